@@ -1,0 +1,1 @@
+"""News in, a record that can be checked."""
