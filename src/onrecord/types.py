@@ -391,10 +391,17 @@ class Citation(Record, frozen=True, kw_only=True):
 
 
 class Line(Record, frozen=True, kw_only=True):
-    """One sentence of a brief. It cannot be built without a source. `origins` counts independent reports."""
+    """One sentence of a brief. It cannot be built without a source.
+
+    `text` is made of the cited words, verbatim; only what stands in square brackets was put in. `when` is the date the
+    line is about, `label` its status or speaker if that is not plain, `outlets` and `origins` how many outlets carry it
+    and how many reports of it are independent.
+    """
 
     text: str
     sources: tuple[Citation, ...]
+    when: When | None = None
+    label: str = ""
     origins: int = 1
     outlets: int = 1
 
