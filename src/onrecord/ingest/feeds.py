@@ -1,0 +1,54 @@
+"""RSS, RDF and Atom feeds, through feedparser."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+
+from onrecord.errors import NotAnArticle
+from onrecord.ingest.fields import Item
+from onrecord.ingest.found import Found, Stream
+from onrecord.ingest.items import FeedItem, item_captures
+from onrecord.ingest.markup import plain
+from onrecord.ingest.means import Means
+
+# A feed's "content" no longer than its summary by half is a teaser under another name.
+FULL_RATIO = 1.5
+FULL_LENGTH = 1200
+
+
+def feed(stream: Stream, body: bytes, means: Means) -> Iterator[Found]:
+    """A capture for each item, in the feed's order."""
+    parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.entries:
+        problem = parsed.get("bozo_exception")
+        raise NotAnArticle(f"is a feed without items{f' ({problem})' if problem else ''}")
+    for entry in parsed.entries:
+        yield from item_captures(stream, _item(parsed.feed, entry), means)
+
+
+def _item(channel: Any, entry: Any) -> FeedItem:  # noqa: ANN401 feedparser has no types
+    summary = plain(entry.get("summary", ""))
+    content = max((plain(part.get("value", "")) for part in entry.get("content", ())), key=len, default="")
+    text = max(summary, content, key=len)
+    item = Item(
+        title=_line(entry.get("title")),
+        text=text or None,
+        url=_address(entry.get("link")),
+        date=_line(entry.get("published") or entry.get("updated")),
+        outlet=_line(entry.get("publisher") or entry.get("source", {}).get("title") or channel.get("title")),
+        byline=_line(", ".join(dict.fromkeys(name for a in entry.get("authors", ()) if (name := a.get("name"))))),
+        tags=tuple(dict.fromkeys(tag for t in entry.get("tags", ()) if (tag := _line(t.get("term"))))),
+        language=_line(entry.get("language") or channel.get("language")),
+        source=_line(channel.get("title")),
+    )
+    return FeedItem(item, full=len(text) >= FULL_LENGTH or (bool(summary) and len(content) > FULL_RATIO * len(summary)))
+
+
+def _line(value: str | None) -> str | None:
+    return " ".join(plain(value or "").split()) or None
+
+
+def _address(value: str | None) -> str | None:
+    return value if value and value.startswith(("http://", "https://")) else None
