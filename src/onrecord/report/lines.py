@@ -1,0 +1,126 @@
+"""From stored facts to sourced lines: one line a sentence, the best sentence of each happening, every outlet counted."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.report.shelf import Shelf
+from onrecord.report.words import sentence, stands_in, starts_open
+from onrecord.store import StoredEvent, StoredStatement
+from onrecord.types import Citation, Line, Record, Refusal, Span, When
+
+# More citations than this make a line unreadable; the counts of outlets and origins still cover all reports.
+CITED = 4
+# Lengths, in words, outside of which a sentence reads badly as a line of a brief; it is then taken only if there is no other.
+SHORT, LONG = 6, 55
+
+
+class Happening(Record, frozen=True, kw_only=True):
+    """Reports of one event. `events` are in order of preference: the first one's sentence is shown."""
+
+    id: str
+    events: tuple[StoredEvent, ...]
+
+    @property
+    def when(self) -> When | None:
+        """The most precise date any report gives it, the earliest of those."""
+        dated = [e.event.when for e in self.events if e.event.when is not None]
+        return min(dated, key=lambda w: ((w.end - w.start).days, w.start), default=None)
+
+
+def happenings(events: Iterable[StoredEvent], shelf: Shelf) -> tuple[Happening, ...]:
+    """Events grouped by the happening they report, newest first, undated ones last."""
+    groups: dict[str, list[StoredEvent]] = {}
+    for event in events:
+        groups.setdefault(event.happening, []).append(event)
+    found = [Happening(id=name, events=tuple(sorted(group, key=lambda e: _preference(e, shelf)))) for name, group in groups.items()]
+    return tuple(sorted(found, key=_newest))
+
+
+def _newest(happening: Happening) -> tuple[bool, int, str, int]:
+    when, first = happening.when, happening.events[0]
+    return (when is None, -(when.start if when else date.min).toordinal(), first.article.id, first.event.cue.start)
+
+
+def _preference(event: StoredEvent, shelf: Shelf) -> tuple[bool, bool, bool, str, str, int]:
+    """Sentences that stand alone before those that lean on another; of readable length; first published; then by id."""
+    text = shelf.article(event.article.id).text
+    span = evidence(event)
+    words = text[span.start : span.end]
+    count = words.count(" ") + 1
+    shown = event.article.published.start.isoformat() if event.article.published else "9999"
+    return (starts_open(words), not SHORT <= count <= LONG, event.event.when is None, shown, event.article.id, event.event.cue.start)
+
+
+def evidence(event: StoredEvent) -> Span:
+    """The sentence an event stands in."""
+    return event.event.evidence[0]
+
+
+def line(group: list[Happening], shelf: Shelf, label: str = "") -> Line | Refusal:
+    """One line for the happenings that the same sentence tells. A line whose words do not verify is refused."""
+    best = group[0].events[0]
+    reports = [e for happening in group for e in happening.events]
+    account = shelf.account(best.article.id)
+    actors = tuple(dict.fromkeys(a for h in group for a in (*h.events[0].event.actors, *h.events[0].event.recipients)))
+    text = sentence(shelf.article(best.article.id), account, evidence(best), actors)
+    articles = {e.article.id for e in reports}
+    built = Line(
+        text=text,
+        sources=_citations(best, reports, shelf),
+        when=next((h.when for h in group if h.when), None),
+        label=label,
+        outlets=len({e.article.outlet or e.article.id for e in reports}),
+        origins=shelf.independent(articles),
+    )
+    return checked(built)
+
+
+def checked(built: Line) -> Line | Refusal:
+    """The line, or a refusal if its words are not those it cites."""
+    if stands_in(built.text, [source.quote for source in built.sources]):
+        return built
+    return Refusal(stage="report", what="line", reason="its words are not those of the evidence it cites", source=built.sources[0].article)
+
+
+def _citations(best: StoredEvent, reports: list[StoredEvent], shelf: Shelf) -> tuple[Citation, ...]:
+    """The shown sentence, then one sentence for each further article, independent origins first."""
+    chosen: dict[str, Citation] = {best.article.id: shelf.cite(best.article.id, evidence(best))}
+    seen = {shelf.origin.get(best.article.id, best.article.id)}
+    fresh = [r for r in reports if shelf.origin.get(r.article.id, r.article.id) not in seen]
+    for report in [*fresh, *reports]:
+        if len(chosen) < CITED and report.article.id not in chosen:
+            chosen[report.article.id] = shelf.cite(report.article.id, evidence(report))
+    return tuple(chosen.values())
+
+
+def by_sentence(found: Iterable[Happening]) -> list[list[Happening]]:
+    """Happenings that are shown by the same sentence, or by the same words in another article, make one line."""
+    groups: dict[str, list[Happening]] = {}
+    for happening in found:
+        best = happening.events[0]
+        key = next((q.text for q in best.quotes if q.role == "evidence"), f"{best.article.id}:{evidence(best).start}")
+        groups.setdefault(key, []).append(happening)
+    return list(groups.values())
+
+
+def quotation(statement: StoredStatement, shelf: Shelf) -> Line | Refusal:
+    """An attributed quotation: the words, cited together with the words that name the speaker."""
+    facts = statement.statement
+    article = shelf.article(statement.article.id)
+    text = sentence(article, shelf.account(article.id), facts.content, ())
+    spans = [facts.content, *facts.parts, *([facts.source] if facts.source else [])]
+    return checked(
+        Line(
+            text=text,
+            sources=tuple(shelf.cite(article.id, span) for span in spans),
+            when=facts.when or article.published,
+            label=speaker(statement),
+        )
+    )
+
+
+def speaker(statement: StoredStatement) -> str:
+    """The speaker by name, else as the text puts it."""
+    if statement.speaker is not None:
+        return statement.speaker.name
+    return statement.statement.speaker_text or "speaker not named"

@@ -1,0 +1,50 @@
+"""Numbers for citations and the words that all forms of a report share."""
+
+from collections.abc import Iterable
+
+from onrecord.report.dates import spoken
+from onrecord.types import Brief, Citation, Line, Timeline
+
+
+def lines_of(report: Brief | Timeline) -> tuple[Line, ...]:
+    """All lines, in order."""
+    if isinstance(report, Brief):
+        return tuple(line for section in report.sections for line in section.lines)
+    return tuple(line for entry in report.entries for line in entry.lines)
+
+
+def numbered(lines: Iterable[Line]) -> dict[Citation, int]:
+    """A number for each citation, in order of first use, from 1."""
+    found: dict[Citation, int] = {}
+    for line in lines:
+        for citation in line.sources:
+            found.setdefault(citation, len(found) + 1)
+    return found
+
+
+def carried(line: Line) -> str:
+    """How widely a line is reported: nothing for one outlet, else "4 outlets, 2 independent"."""
+    if line.outlets < 2:
+        return ""
+    return f"{line.outlets} outlets, {line.origins} independent"
+
+
+def head(line: Line) -> str:
+    """What stands before a line: its date and label."""
+    return " · ".join(part for part in (spoken(line.when) if line.when else "undated", line.label) if part)
+
+
+def omitted(report: Brief | Timeline) -> str:
+    """What was left out, counted by reason."""
+    rows = report.left_out if isinstance(report, Brief) else report.undated
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.reason] = counts.get(row.reason, 0) + 1
+    listed = "; ".join(f"{number} × {reason}" for reason, number in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+    return f"Left out: {listed}." if listed else ""
+
+
+def subtitle(report: Brief | Timeline) -> str:
+    """Scope and date of a report in one line."""
+    kind = f"Brief as of {report.date}" if isinstance(report, Brief) else "Timeline"
+    return f"{kind} — {report.scope}"
