@@ -1,0 +1,136 @@
+"""Persons' names: their parts, how they sound, and whether two of them can name one person."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from onrecord.names import titles
+from onrecord.names.knowledge import table
+from onrecord.types import Record
+
+Gender = Literal["m", "f"]
+
+# Transliterations differ in these ways only; each pair maps a spelling to the one used for comparing. Order matters.
+SOUNDS = (
+    (re.compile(r"(?:iy|yi|ii|yy|ij|ey|ei|ai|ay|y|i)$"), "i"),
+    (re.compile(r"^ye|^je"), "e"),
+    (re.compile(r"kh|gh|q|ck|c(?=[aou])"), "k"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ou|oo|w"), "u"),
+    (re.compile(r"ee|y"), "i"),
+    (re.compile(r"tch|tsch|ch"), "c"),
+    (re.compile(r"sch|sh"), "s"),
+    (re.compile(r"dzh|dj|zh"), "j"),
+    (re.compile(r"ks"), "x"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+class PersonName(Record, frozen=True):
+    """A name's folded parts. `family` is empty where a single part cannot be told to be given name or family name."""
+
+    given: tuple[str, ...]
+    family: str
+    whole: str
+
+
+def fold(text: str) -> str:
+    """Letters without accents or case, apostrophes dropped, hyphens and dots opened to blanks."""
+    bare = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("đ", "d"))
+    kept = "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘`ʻʼ")
+    return " ".join("".join(c if c.isalnum() else " " for c in kept).casefold().split())
+
+
+@cache
+def sound(part: str) -> str:
+    """How a folded part sounds, transliterations made alike: zelenskyy, zelensky → zelenski."""
+    for pattern, replacement in SOUNDS:
+        part = pattern.sub(replacement, part)
+    return part
+
+
+@cache
+def _words(*path: str) -> frozenset[str]:
+    found = table("persons")
+    for step in path:
+        found = found[step]
+    return frozenset(fold(w) for w in found)
+
+
+def closed_class(text: str) -> bool:
+    """Whether a text is no name of anyone: a pronoun, an auxiliary, a weekday, a bare title."""
+    return fold(text) in _words("not_names")
+
+
+def stripped(parts: list[str]) -> list[str]:
+    """Words of a name without honorifics, ranks and titles before it and without suffixes after it."""
+    while len(parts) > 1 and (titles.honorific(parts[0]) or titles.rank(parts[0]) or titles.head(parts[0])):
+        parts = parts[1:]
+    while len(parts) > 1 and fold(parts[-1]) in _words("suffixes"):
+        parts = parts[:-1]
+    return parts
+
+
+@cache
+def parse(name: str) -> PersonName:
+    """Parts of a name. A particle joins the family name: "Asma al-Assad", "Ursula von der Leyen", "Behnam Ben Taleblu"."""
+    parts = [fold(p) for p in stripped(name.replace("-", " ").split())]
+    parts = [p for p in parts if p]
+    whole = " ".join(parts)
+    if len(parts) < 2:
+        return PersonName((), whole, whole)
+    if parts[0] in _words("family_first") and len(parts) <= 3 and parts[-1] not in _words("family_first"):
+        return PersonName(tuple(parts[1:]), parts[0], whole)
+    given = [p for p in parts[:-1] if p not in _words("particles")] or parts[:1]
+    return PersonName(tuple(given), parts[-1], whole)
+
+
+def surname_key(name: str) -> str:
+    """What a store can block persons by: the family name as it sounds."""
+    return sound(parse(name).family.replace(" ", ""))
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    groups = [frozenset(map(fold, (full, *short))) for full, short in table("persons")["nicknames"].items()]
+    names = sorted({n for g in groups for n in g})
+    return {n: frozenset().union(*(g for g in groups if n in g)) for n in names}
+
+
+def same_given(a: str, b: str) -> bool:
+    """Whether two given names can be one: equal, alike in sound, a nickname, or an initial of the other."""
+    if a == b or sound(a) == sound(b) or b in _nicknames().get(a, ()):
+        return True
+    return min(len(a), len(b)) == 1 and a[0] == b[0]
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two names can name one person. A given name left out is no contradiction; a different one is."""
+    first, second = parse(a), parse(b)
+    if first.whole == second.whole:
+        return True
+    if not first.given or not second.given:
+        return _answers(first, second) or _answers(second, first)
+    if sound(first.family) != sound(second.family):
+        return _same_parts(first, second)
+    return any(same_given(x, y) for x in first.given for y in second.given) or _same_parts(first, second)
+
+
+def _answers(short: PersonName, full: PersonName) -> bool:
+    """Whether a single name is the other's family name, or the last part of a compound one ("Taleblu")."""
+    return not short.given and sound(short.family) == sound(full.family)
+
+
+def _same_parts(a: PersonName, b: PersonName) -> bool:
+    """Family name first in one and last in the other, or a second family name left out ("Luis Arce Catacora")."""
+    first, second = set(map(sound, a.whole.split())), set(map(sound, b.whole.split()))
+    return len(first & second) >= 2 and (first <= second or second <= first)
+
+
+def gender(name: str) -> Gender | None:
+    """The gender a well-known given name tells; None for any other."""
+    parsed = parse(name)
+    first = parsed.given[0] if parsed.given else ""
+    male, female = first in _words("given", "m"), first in _words("given", "f")
+    return "m" if male and not female else "f" if female and not male else None
