@@ -19,9 +19,7 @@ def timeline(store: Store, scope: Scope, *, title: str | None = None) -> Timelin
     entries, refused = _entries(dated, shelf)
     undated = [_undated(h) for h in facts if h.when is None]
     other = [_other(h) for h in found if h.events[0].event.status not in HAPPENED]
-    return Timeline(
-        title=title or heading(scope), scope=describe(scope), entries=tuple(entries), undated=(*refused, *undated, *other)
-    )
+    return Timeline(title=title or heading(scope), scope=describe(scope), entries=tuple(entries), undated=(*refused, *undated, *other))
 
 
 def _order(happening: Happening) -> tuple[str, str, str]:

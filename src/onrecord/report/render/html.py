@@ -15,6 +15,7 @@ from onrecord.report.render.notes import carried, lines_of, numbered, omitted, s
 from onrecord.report.words import INSERTION, even
 from onrecord.types import Article, Brief, Citation, Line, Span, Timeline
 
+FOOT = "Every line is made of words of the articles above; square brackets mark what was put in. Made with Onrecord."
 STATUS = frozenset({"planned", "threatened", "demanded", "denied", "hypothetical"})
 
 
@@ -34,7 +35,7 @@ def html(report: Brief | Timeline, article: Callable[[str], Article]) -> str:
             f'<p class="left">{escape(omitted(report))}</p>' if omitted(report) else "",
             "</main>",
             _sources(notes, article),
-            "<footer><p>Every line is made of the words of the articles below; square brackets mark what was put in. Made with Onrecord.</p></footer>",
+            f"<footer><p>{FOOT}</p></footer>",
             f'<script type="application/json" id="onrecord">{_safe(as_json(report))}</script>',
             "</body></html>\n",
         ]
@@ -99,7 +100,8 @@ def _sources(notes: dict[Citation, int], article: Callable[[str], Article]) -> s
 def _card(article: Article, marks: list[tuple[Span, int]], citation: Citation) -> str:
     address = f'<a href="{escape(article.url)}">{escape(article.url)}</a>' if article.url and article.url.startswith("http") else ""
     how = article.published.note or article.published.basis if article.published else article.published_missing
-    head = f"<h3>{escape(even(article.title))}</h3><p>{escape(citation.outlet)} · {escape(citation.published)} <small>({escape(how)})</small> {address}</p>"
+    facts = f"{escape(citation.outlet)} · {escape(citation.published)} <small>({escape(how)})</small> {address}"
+    head = f"<h3>{escape(even(article.title))}</h3><p>{facts}</p>"
     return f'<article id="a{article.id}">{head}{_excerpt(article, marks)}</article>'
 
 
