@@ -1,0 +1,90 @@
+"""The default reader: one pass of the shipped model for each article, then explicit rules."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from onrecord.read.encoder import Seen, encode
+from onrecord.read.lemmas import lemma
+from onrecord.read.mentions import mentions
+from onrecord.read.model_files import Model, numbers
+from onrecord.read.quotations import quotations
+from onrecord.read.spans import Scheme, spans
+from onrecord.read.units import Draft, draft
+from onrecord.types import Article, Predicate, Reading, Refusal, Sentence, Word
+
+NAME = "onrecord-minilm"
+
+
+class DefaultReader:
+    """Reads with the shipped model. Each article is read alone, so its reading depends on nothing but the article."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self.name = f"{NAME}/{model.card.version}"
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """One reading for each article, in order. Memory is bounded by the longest article."""
+        for article in articles:
+            reason = unreadable(article)
+            if reason:
+                yield self._nothing(article, reason)
+                continue
+            cut = draft(article, self._model.pieces)
+            readable = any(form[0].isalnum() or form.isalnum() for form in cut.forms)
+            yield self._reading(article, cut) if readable else self._nothing(article, "no words in it")
+
+    def _nothing(self, article: Article, reason: str) -> Reading:
+        refusal = Refusal(stage="read", what="article", reason=reason, source=article.source)
+        return Reading(article=article.id, reader=self.name, words=(), sentences=(), mentions=(), refused=(refusal,))
+
+    def _reading(self, article: Article, cut: Draft) -> Reading:
+        model = self._model
+        seen = encode(model, cut)
+        words = _words(cut, seen, model)
+        marked = spans(seen.names, Scheme(model.labels.names), cut.starts, model.card.temperature)
+        named, refused = mentions(marked, words, article.text)
+        quoted, unclosed = quotations(article.text, article.blocks)
+        return Reading(
+            article=article.id,
+            reader=self.name,
+            words=words,
+            sentences=_sentences(cut.starts),
+            mentions=tuple(named),
+            quotations=tuple(quoted),
+            predicates=_predicates(seen),
+            refused=(*refused, *unclosed),
+        )
+
+
+def unreadable(article: Article) -> str:
+    """Why an article is not read, or nothing."""
+    if not article.language.startswith("en") and article.language:
+        return f"language {article.language!r}: this reader knows English only"
+    return ""
+
+
+def _words(cut: Draft, seen: Seen, model: Model) -> tuple[Word, ...]:
+    upos, labels = model.labels.upos, model.labels.relations_syntax
+    rows = zip(cut.bounds, cut.forms, numbers(seen.upos.argmax(1)), numbers(seen.heads), numbers(seen.labels), strict=True)
+    return tuple(
+        Word(start, end, lemma(form, upos[pos]), upos[pos], head, _relation(labels[label], upos[pos], head))
+        for (start, end), form, pos, head, label in rows
+    )
+
+
+def _relation(label: str, pos: str, head: int) -> str:
+    """The model's label belongs to the head it liked best; a head changed to make a tree may contradict it."""
+    if head < 0:
+        return "root"
+    if label != "root":
+        return label
+    return "punct" if pos == "PUNCT" else "parataxis" if pos in ("VERB", "AUX") else "dep"
+
+
+def _sentences(starts: Sequence[int]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(first, last) for first, last in zip(starts, starts[1:], strict=False))
+
+
+def _predicates(seen: Seen) -> tuple[Predicate, ...]:
+    return tuple(Predicate(place, round(float(seen.factuality[place]), 3)) for place in numbers(np.flatnonzero(seen.predicate > 0)))

@@ -1,0 +1,99 @@
+"""One pass of the shipped model over an article: every head's answer for every word, in the article's own order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.read.model_files import Model
+from onrecord.read.trees import best_tree, broken
+from onrecord.read.units import Draft, Unit, batches, inputs
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+# Swept 500 … 8,000 on two cores: 1,000 to 3,000 are level, more only costs memory.
+BATCH_PIECES = 2000
+HEADS = ("upos", "arcs", "labels", "names", "source", "cue", "content", "factuality", "predicate", "vectors")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the model says of each word of an article.
+
+    `heads` [words]: index of the head in the article, -1 for a root; `names` [words, tags], `source`, `cue`, `content`
+    [words, 3]: BIO scores; `factuality`, `predicate` [words]; `vectors` [words, 384].
+    """
+
+    upos: Numbers
+    heads: Numbers
+    labels: Numbers
+    names: Floats
+    source: Floats
+    cue: Floats
+    content: Floats
+    factuality: Floats
+    predicate: Floats
+    vectors: Floats
+
+
+def encode(model: Model, draft: Draft) -> Seen:
+    """Run the model over a draft. Batches hold one article only: the int8 graph scales its numbers by the batch, and so
+    an article reads the same whatever is read with it."""
+    count = len(draft.bounds)
+    whole: dict[str, NDArray[Any]] = {}
+    long_arcs: dict[int, NDArray[np.float64]] = {}
+    for units in batches(draft.units, BATCH_PIECES):
+        out = dict(zip(HEADS, model.encoder.run(HEADS, inputs(draft, units)), strict=True))
+        out["heads"] = _heads(out.pop("arcs"), draft, units, long_arcs)
+        for name, values in out.items():
+            if name not in whole:
+                whole[name] = np.zeros((count, *values.shape[2:]), values.dtype)
+            for row, unit in enumerate(units):
+                whole[name][unit.kept : unit.upto] = values[row, unit.kept - unit.first : unit.upto - unit.first]
+    for start, scores in long_arcs.items():
+        whole["heads"][start : start + len(scores)] = _placed(np.array(best_tree(scores)), start)
+    return Seen(**whole)
+
+
+def _heads(arcs: Floats, draft: Draft, units: Sequence[Unit], long_arcs: dict[int, NDArray[np.float64]]) -> Numbers:
+    """Heads [units, words] as places in the article. Windows of long sentences leave their scores in `long_arcs`."""
+    best = arcs.argmax(2).astype(np.int64)
+    for row, unit in enumerate(units):
+        count = unit.last - unit.first
+        if _windowed(draft, unit):
+            _remember(arcs[row], draft, unit, long_arcs)
+            continue
+        numbers = draft.numbers[unit.first : unit.last] - draft.numbers[unit.first]
+        for number in broken(best[row, :count], numbers):
+            inside = np.flatnonzero(numbers == number)
+            own = arcs[row][np.ix_(inside, np.concatenate(([0], inside + 1)))]
+            heads = np.array(best_tree(own.astype(np.float64)))
+            best[row, inside] = np.where(heads > 0, heads + inside[0], 0)
+        best[row, :count] = _placed(best[row, :count], unit.first)
+    return best
+
+
+def _placed(heads: Numbers, first: int) -> Numbers:
+    """Heads counted from 1 in a unit become places in the article."""
+    return np.where(heads > 0, heads - 1 + first, -1)
+
+
+def _windowed(draft: Draft, unit: Unit) -> bool:
+    """Is the unit part of a sentence?"""
+    number = int(draft.numbers[unit.first])
+    return unit.first > draft.starts[number] or unit.last < draft.starts[number + 1]
+
+
+def _remember(arcs: Floats, draft: Draft, unit: Unit, long_arcs: dict[int, NDArray[np.float64]]) -> None:
+    """Copy a window's scores to their places in the scores of the whole sentence."""
+    number = int(draft.numbers[unit.first])
+    start, end = draft.starts[number], draft.starts[number + 1]
+    whole = long_arcs.setdefault(start, np.full((end - start, end - start + 1), -np.inf))
+    count = unit.last - unit.first
+    rows = slice(unit.kept - unit.first, unit.upto - unit.first)
+    into = slice(unit.kept - start, unit.upto - start)
+    whole[into, 0] = arcs[rows, 0]
+    whole[into, unit.first - start + 1 : unit.last - start + 1] = arcs[rows, 1 : count + 1]

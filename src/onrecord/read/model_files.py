@@ -1,0 +1,129 @@
+"""The shipped model: two graphs, a word-piece tokenizer and the names of its labels (see training/README.md)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.errors import ReaderFault
+
+UNKNOWN_PIECE = 100
+# A word of more pieces than this (a hash, a base64 tail) is read by its first ones; the word itself is kept whole.
+WORD_PIECES = 32
+CACHE = 200_000
+
+
+class Session(Protocol):
+    """What is asked of onnxruntime, so that tests can stand in for it."""
+
+    def run(self, output_names: Sequence[str] | None, input_feed: Mapping[str, NDArray[Any]]) -> list[NDArray[Any]]: ...
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """Names of the labels by number, for each head."""
+
+    upos: tuple[str, ...]
+    relations_syntax: tuple[str, ...]
+    names: tuple[str, ...]
+    attribution: tuple[str, ...]
+    plover: tuple[str, ...]
+
+
+class Card(msgspec.Struct, frozen=True):
+    """The part of the model card the reader uses; the rest is for people."""
+
+    version: str = "0"
+    temperature: float = 1.0
+
+
+def shape(word: str) -> int:
+    """Letter case as a number, which an uncased piece cannot say; the same as `training.units.shape`."""
+    if any(letter.isdigit() for letter in word):
+        return 5
+    if not any(letter.isalpha() for letter in word):
+        return 6
+    if not any(letter.isupper() for letter in word):
+        return 1
+    if len(word) == 1:
+        return 7
+    if not any(letter.islower() for letter in word):
+        return 3
+    return 2 if word[0].isupper() and not any(letter.isupper() for letter in word[1:]) else 4
+
+
+class Encode(Protocol):
+    def __call__(self, word: str) -> Sequence[int]: ...
+
+
+@dataclass(slots=True)
+class Pieces:
+    """Word-piece numbers and shape of a word, remembered; the memory is emptied when it is full."""
+
+    encode: Encode
+    known: dict[str, tuple[tuple[int, ...], int]] = field(default_factory=dict)
+
+    def __call__(self, word: str) -> tuple[tuple[int, ...], int]:
+        found = self.known.get(word)
+        if found is None:
+            if len(self.known) >= CACHE:
+                self.known.clear()
+            ids = tuple(self.encode(word))[:WORD_PIECES] or (UNKNOWN_PIECE,)
+            found = self.known[word] = ids, shape(word)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything the encoder needs."""
+
+    encoder: Session
+    relation: Session | None
+    pieces: Pieces
+    labels: Labels
+    card: Card
+
+
+def folder() -> Path:
+    """Where the package keeps its model."""
+    return Path(str(files("onrecord.read") / "model"))
+
+
+def load(path: Path, threads: int) -> Model:
+    """Open a model. Raises ReaderFault when a file is missing."""
+    missing = [name for name in ("encoder.onnx", "tokenizer.json", "labels.json") if not (path / name).is_file()]
+    if missing:
+        raise ReaderFault(f"the model in {path} lacks {', '.join(missing)}; reinstall onrecord or rebuild it with training/")
+    tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+    relation = path / "relation.onnx"
+    card = path / "card.json"
+    return Model(
+        encoder=_session(path / "encoder.onnx", threads),
+        relation=_session(relation, threads) if relation.is_file() else None,
+        pieces=Pieces(lambda word: tokenizer.encode(word, add_special_tokens=False).ids),
+        labels=msgspec.json.decode((path / "labels.json").read_bytes(), type=Labels),
+        card=msgspec.json.decode(card.read_bytes(), type=Card) if card.is_file() else Card(),
+    )
+
+
+def _session(path: Path, threads: int) -> Session:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Spinning threads would take the second core from the Python side between batches.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session: Session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return session
+
+
+def numbers(array: NDArray[Any]) -> list[int]:
+    """A row of whole numbers as Python's."""
+    found: list[int] = np.asarray(array, np.int64).tolist()
+    return found

@@ -1,0 +1,192 @@
+"""Quotation marks paired by explicit rules: all common kinds, nested, apostrophes told apart, paragraphs reopened.
+
+A paragraph that opens a quotation and does not close it is continued where the next one reopens or closes it (the way
+newspapers set a speech of several paragraphs); otherwise the mark is refused, since nothing says where the quotation ends.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.types import Block, Quotation, Refusal, Span
+
+_MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‛‹›'′]")
+_CLIPPED = re.compile(r"(?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|bout|n|round|cos)\b)", re.IGNORECASE)
+_PAIRS = {
+    "“": "”",
+    "„": "“”‟",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "``": "''",
+    "‘": "’'",
+    "‚": "‘’",
+    "‛": "’",
+    "‹": "›",
+    "'": "'’",
+    "”": "”",
+    "’": "’",
+}
+_SINGLE = frozenset("‘’‚‛'′")
+_BEFORE_OPENING = frozenset("([{—–-/:;,…\u00a0\u2009\u202f")
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is found while the marks of one block are gone through; `open` holds (mark, start, end)."""
+
+    text: str
+    start: int
+    end: int
+    open: list[tuple[str, int, int]] = field(default_factory=list)
+    found: list[Quotation] = field(default_factory=list)
+    stray: list[tuple[str, int]] = field(default_factory=list)
+
+
+def quotations(text: str, blocks: Sequence[Block]) -> tuple[list[Quotation], list[Refusal]]:
+    """Quotations in text order, an outer one before those inside it, and the marks that have no partner."""
+    found: list[Quotation] = []
+    refused: list[Refusal] = []
+    carried = ""
+    pages = [_scan(text, block) for block in blocks]
+    for number, (block, page) in enumerate(zip(blocks, pages, strict=True)):
+        following = pages[number + 1] if number + 1 < len(blocks) else None
+        found.extend(_block_quote(blocks, number))
+        if carried:
+            found.extend(_ending(page, carried))
+        carried = ""
+        for mark, start, end in page.open:
+            if following is not None and mark not in _SINGLE and _goes_on(following, mark) and not carried:
+                carried = mark
+                found.append(_quotation(text, start, end, block.end, block.end, continued=True))
+            elif mark not in _SINGLE:
+                refused.append(_unclosed(start, end))
+        found.extend(page.found)
+    return sorted(filter(None, found), key=lambda q: (q.span.start, -q.span.end)), refused
+
+
+def _block_quote(blocks: Sequence[Block], number: int) -> Iterator[Quotation]:
+    """A block set apart as a quotation is one as a whole."""
+    block = blocks[number]
+    if block.kind == "quote":
+        goes_on = number + 1 < len(blocks) and blocks[number + 1].kind == "quote"
+        yield Quotation(Span(block.start, block.end), Span(block.start, block.end), goes_on)
+
+
+def _scan(text: str, block: Block) -> _Page:
+    page = _Page(text, block.start, block.end)
+    for mark in _MARK.finditer(text, block.start, block.end):
+        _take(page, mark.group(), mark.start(), mark.end())
+    return page
+
+
+def _take(page: _Page, mark: str, start: int, end: int) -> None:
+    """Open, close or pass over one mark."""
+    before = page.text[start - 1] if start > page.start else " "
+    after = page.text[end] if end < page.end else " "
+    if mark in _SINGLE and _apostrophe(page, start, end):
+        return
+    closes = next((n for n in range(len(page.open) - 1, -1, -1) if mark in _PAIRS[page.open[n][0]]), None)
+    opening = _can_open(before, after)
+    ambiguous = mark in "\"'"
+    if closes is None and mark in "“‘" and after.isspace():  # an opening mark typed for a closing one
+        closes = next((n for n, (known, _, _) in enumerate(page.open) if known == mark), None)
+    if closes is not None and not (ambiguous and opening and not _can_close(before, after)):
+        _close(page, closes, start, end)
+    elif mark in "“„‟«``‘‚‛‹" or mark in "\"'»”’" and opening:
+        _open(page, mark, start, end)
+    elif mark in "”»''" or mark == '"' and not before.isdigit():
+        page.stray.append((mark, start))
+
+
+def _can_open(before: str, after: str) -> bool:
+    return (before.isspace() or before in _BEFORE_OPENING or before in "“‘«„\"'") and not after.isspace()
+
+
+def _can_close(before: str, after: str) -> bool:
+    return not before.isspace() and not after.isalnum()
+
+
+def _apostrophe(page: _Page, start: int, end: int) -> bool:
+    """Is a single mark an apostrophe (Iran's, the ministers' plan, '90s)?"""
+    text = page.text
+    before = text[start - 1] if start > page.start else " "
+    after = text[end] if end < page.end else " "
+    if before.isalnum() and after.isalnum():
+        return True
+    if not before.isalnum() and _CLIPPED.match(text, end, min(end + 6, page.end)):
+        return True
+    if before in "sSzx" and text[start] in "'’" and after.isspace():
+        return not _open_single(page) or _closed_later(text, end, page.end)
+    return before.isdigit() and not _open_single(page)
+
+
+def _open_single(page: _Page) -> bool:
+    return any(mark in _SINGLE for mark, _, _ in page.open)
+
+
+def _closed_later(text: str, at: int, end: int) -> bool:
+    """After "the ministers’ …" inside a single quotation: does another mark close it before a new one opens?"""
+    if not (at + 1 < end and text[at + 1].islower()):
+        return False
+    for later in _MARK.finditer(text, at, min(end, at + 300)):
+        if later.group() in ("’", "'") and _can_close(text[later.start() - 1], text[later.end() : later.end() + 1] or " "):
+            return True
+        if later.group() in ("‘", "'", "“"):
+            return False
+    return False
+
+
+def _open(page: _Page, mark: str, start: int, end: int) -> None:
+    """A mark of a kind already open replaces it: the earlier one was never closed."""
+    same = next((n for n, (known, _, _) in enumerate(page.open) if known == mark), None)
+    if same is not None:
+        for _, at, _ in page.open[same:]:
+            page.stray.append((mark, at))
+        del page.open[same:]
+    page.open.append((mark, start, end))
+
+
+def _close(page: _Page, place: int, start: int, end: int) -> None:
+    """Close the quotation at `place`; what was opened inside it and not closed is no quotation."""
+    _, first, inner = page.open[place]
+    for mark, at, _ in page.open[place + 1 :]:
+        page.stray.append((mark, at))
+    del page.open[place:]
+    quotation = _quotation(page.text, first, inner, start, end, continued=False)
+    if quotation:
+        page.found.append(quotation)
+
+
+def _quotation(text: str, start: int, inner: int, stop: int, end: int, *, continued: bool) -> Quotation | None:
+    """A quotation without the white space beside its marks; None if there is nothing between them."""
+    while inner < stop and text[inner].isspace():
+        inner += 1
+    while stop > inner and text[stop - 1].isspace():
+        stop -= 1
+    return Quotation(Span(start, end), Span(inner, stop), continued) if inner < stop else None
+
+
+def _goes_on(page: _Page, mark: str) -> bool:
+    """Does the next paragraph reopen the quotation, or close it before any other mark opens?"""
+    text = page.text
+    if text.startswith(mark, page.start):
+        return True
+    first = page.stray[0][1] if page.stray else page.end
+    opened = min((q.span.start for q in page.found), default=page.end)
+    return bool(page.stray) and page.stray[0][0] in _PAIRS[mark] and first < opened
+
+
+def _ending(page: _Page, mark: str) -> Iterator[Quotation]:
+    """The end of a carried quotation where the paragraph does not reopen it."""
+    if page.text.startswith(mark, page.start) or not page.stray:
+        return
+    closing, at = page.stray[0]
+    found = _quotation(page.text, page.start, page.start, at, at + len(closing), continued=False)
+    if found:
+        yield found
+
+
+def _unclosed(start: int, end: int) -> Refusal:
+    return Refusal(stage="read", what="quotation", reason="the quotation mark is never closed", span=Span(start, end))
