@@ -3,40 +3,9 @@
 from collections.abc import Sequence
 from typing import cast
 
-NO_SPACE_BEFORE = frozenset(
-    [
-        ".",
-        ",",
-        ";",
-        ":",
-        "!",
-        "?",
-        ")",
-        "]",
-        "}",
-        "%",
-        "’",
-        "”",
-        "…",
-        "'s",
-        "’s",
-        "'S",
-        "n't",
-        "n’t",
-        "'re",
-        "’re",
-        "'ve",
-        "’ve",
-        "'ll",
-        "’ll",
-        "'d",
-        "’d",
-        "'m",
-        "’m",
-        "''",
-    ]
-)
-NO_SPACE_AFTER = frozenset(["(", "[", "{", "$", "£", "€", "#", "“", "‘", "``"])
+CLITICS = frozenset({"'s", "'S", "n't", "'re", "'ve", "'ll", "'d", "'m", "''"})
+NO_SPACE_BEFORE = CLITICS | {clitic.replace("'", "’") for clitic in CLITICS} | frozenset(".,;:!?)]}%’”…")
+NO_SPACE_AFTER = frozenset("([{$£€#“‘") | {"``"}
 STRAIGHT = '"'
 
 

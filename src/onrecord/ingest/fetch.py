@@ -104,7 +104,7 @@ class PoliteFetcher:
         with self._turn(host, url) as rules_of_host:
             if not rules_of_host.allow(url):
                 raise CannotFetch(f"robots.txt of {host} does not allow it")
-            etag, modified = self._memory.seen(url) if self._memory else (None, None)
+            etag, modified = self._memory.seen(url) if self._memory is not None else (None, None)
             asked = {"If-None-Match": etag or "", "If-Modified-Since": modified or ""}
             return self._get(url, {name: value for name, value in asked.items() if value}, self._limits.document)
 
@@ -179,7 +179,7 @@ class PoliteFetcher:
         charset = parameters.lower().partition("charset=")[2].partition(";")[0] or None
         stream = Stream(asked, datetime.now(UTC), url=url, media_type=media.strip().lower(), charset=charset)
         found = capture(stream, answer.body)
-        if self._memory:
+        if self._memory is not None:
             self._memory.remember(url, answer.headers.get("etag"), answer.headers.get("last-modified"))
         return found
 

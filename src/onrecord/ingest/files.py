@@ -8,19 +8,20 @@ from pathlib import Path
 
 from onrecord.errors import CannotOpen, NotAnArticle
 from onrecord.ingest.found import Found, Stream, refusal
-from onrecord.ingest.kinds import SUFFIXES, known_suffixes, suffixes
+from onrecord.ingest.kinds import SUFFIXES, known_suffixes, suffix_of
 from onrecord.ingest.means import Means
 from onrecord.ingest.route import read
-from onrecord.ingest.unpack import unpacked
+from onrecord.ingest.unpack import GZIP, unpacked
 
 
 def file(path: Path, means: Means) -> Iterator[Found]:
     """What the file holds, by its suffix; its time is the time it was last changed."""
-    suffix, gzipped = suffixes(path.name)
+    suffix = suffix_of(path.name)
     try:
         changed = _check(path, suffix)
         with ExitStack() as closing:
             handle = closing.enter_context(path.open("rb"))
+            gzipped = handle.peek(2)[:2] == GZIP
             plain = unpacked(handle, means.limits) if gzipped else handle
             kind, media = SUFFIXES[suffix]
             yield from read(kind, Stream(str(path), changed, plain, media_type=media), means)

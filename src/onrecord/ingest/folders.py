@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.ingest.files import file
 from onrecord.ingest.found import Found, refusal
-from onrecord.ingest.kinds import SUFFIXES, suffixes
+from onrecord.ingest.kinds import SUFFIXES, suffix_of
 from onrecord.ingest.means import Means
 from onrecord.types import Refusal
 
@@ -19,7 +19,7 @@ def folder(top: Path, means: Means) -> Iterator[Found]:
     for entry in _walk(top):
         if not isinstance(entry, Path):
             yield entry
-        elif (suffix := suffixes(entry.name)[0]) in SUFFIXES:
+        elif (suffix := suffix_of(entry.name)) in SUFFIXES:
             for found in file(entry, means):
                 if isinstance(found, Refusal) and found.what == "fields":
                     unread[found.reason] += 1

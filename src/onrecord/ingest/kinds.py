@@ -47,13 +47,10 @@ MEDIA: dict[str, Kind] = {
 }
 
 
-def suffixes(name: str) -> tuple[str, bool]:
-    """The suffix that names the kind, lower case, and whether the file is gzipped besides."""
-    name = name.lower()
-    gzipped = name.endswith(".gz")
-    stem = name[:-3] if gzipped else name
-    base = stem.rpartition("/")[2]
-    return (f".{base.rpartition('.')[2]}" if "." in base.lstrip(".") else "", gzipped)
+def suffix_of(name: str) -> str:
+    """The suffix that names the kind, lower case, the one before `.gz` if there is that."""
+    base = name.lower().rpartition("/")[2].removesuffix(".gz").lstrip(".")
+    return f".{base.rpartition('.')[2]}" if "." in base else ""
 
 
 def known_suffixes() -> str:
@@ -67,7 +64,7 @@ def sniff(head: bytes) -> tuple[Kind, str]:
     if start.startswith(b"warc/"):
         return "warc", "application/warc"
     if start.startswith(b"{"):
-        return ("jsonl", "application/json") if b"}\n{" in head or b"}\r\n{" in head else ("json", "application/json")
+        return ("json" if _broken_over_lines(head) else "jsonl"), "application/json"
     if start.startswith(b"["):
         return ("json", "application/json") if start[1:].lstrip()[:1] in {b"{", b"]"} else ("text", "text/plain")
     if any(mark in start for mark in (b"<rss", b"<feed", b"<rdf:rdf", b"<opml")):
@@ -77,3 +74,9 @@ def sniff(head: bytes) -> tuple[Kind, str]:
     if start.startswith((b"mime-version:", b"from: <saved by")) or (b"\nmime-version: 1.0" in start and b"multipart/related" in start):
         return "mhtml", "multipart/related"
     return "text", "text/plain"
+
+
+def _broken_over_lines(head: bytes) -> bool:
+    """Whether the first line of an object is not all of it, as in JSON written to be looked at."""
+    first, newline, _ = head.lstrip().partition(b"\n")
+    return bool(newline) and not first.rstrip().endswith(b"}")

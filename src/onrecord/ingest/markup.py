@@ -13,31 +13,7 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8});", re.IGNORECASE)
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "table",
-        "tr",
-        "figure",
-        "article",
-        "section",
-        "figcaption",
-        "header",
-        "footer",
-        "br",
-    ]
-)
+BLOCK = re.compile(r"p|div|br|[uo]l|li|h[1-6]|blockquote|table|tr|figure|figcaption|article|section|header|footer")
 SILENT = frozenset({"script", "style", "noscript", "template", "iframe"})
 
 
@@ -64,7 +40,7 @@ def _pieces(tree: lxml.html.HtmlElement) -> Iterator[str]:
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if element.tag in SILENT:
             quiet += 1 if event == "start" else -1
-        if element.tag in BLOCKS:
+        if BLOCK.fullmatch(str(element.tag)):
             yield "\n"
         spoken = element.text if event == "start" else element.tail
         if spoken and not quiet:

@@ -9,7 +9,8 @@ import msgspec
 
 from onrecord.errors import CannotOpen, NotAnArticle
 from onrecord.ingest import fields, jsonfeed
-from onrecord.ingest.found import Found, Stream, capture, charset_of, known_charset, read_document, refusal
+from onrecord.ingest.found import HEAD, Found, Stream, capture, charset_of, known_charset, read_document, refusal
+from onrecord.ingest.kinds import sniff
 from onrecord.ingest.means import Means
 
 LISTS = ("articles", "items", "records", "results", "documents", "docs", "news", "entries", "stories", "data", "hits", "response", "@graph")
@@ -35,7 +36,8 @@ def _line(stream: Stream, number: int, line: bytes, unread: set[str]) -> Iterato
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         yield refusal("line", source, f"line {number} is not JSON ({error})")
         return
-    yield _record(replace(stream, source=source), value, unread)
+    for place, record in _records(value) if isinstance(value, dict) else [("", value)]:
+        yield _record(replace(stream, source=source + place), record, unread)
 
 
 def _lines(stream: Stream, limit: int) -> Iterator[bytes | None]:
@@ -50,12 +52,16 @@ def _lines(stream: Stream, limit: int) -> Iterator[bytes | None]:
 
 
 def json_file(stream: Stream, means: Means) -> Iterator[Found]:
-    """One object, a list of objects, or an object that holds such a list under a usual name; a JSON Feed by its version."""
+    """One object, a list of objects, or an object that holds such a list under a usual name; a JSON Feed by its version;
+    one object a line, whatever the suffix says."""
     body = read_document(stream, means.limits.collection)
     try:
         value = msgspec.json.decode(_as_utf8(body, stream.charset))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotAnArticle(f"is not JSON ({error}); for one object a line use the suffix .jsonl") from error
+        if sniff(body[:HEAD])[0] == "jsonl" and b"}\n" in body:
+            yield from json_lines(replace(stream, handle=io.BytesIO(body)), means)
+            return
+        raise NotAnArticle(f"is not JSON ({error})") from error
     if jsonfeed.is_feed(value):
         yield from jsonfeed.items(stream, value, means)
         return

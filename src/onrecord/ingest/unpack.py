@@ -26,7 +26,7 @@ class Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
-            piece = self._plain.read(len(buffer))
+            piece = self._plain.read1(len(buffer))  # not `read`, which loses what precedes damage
         except (OSError, EOFError, zlib.error) as error:
             raise CannotOpen(f"is damaged gzip ({error}); fetch or pack it again") from error
         self._out += len(piece)

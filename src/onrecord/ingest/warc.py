@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from io import BufferedReader
+from typing import Any, BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -17,6 +18,24 @@ PAGES = frozenset(media for media, kind in MEDIA.items() if kind in {"page", "te
 DAMAGED = 20
 
 
+class Forward:
+    """All that fastwarc may know of a stream: it must not try to seek in pipes and unpacked files."""
+
+    def __init__(self, handle: BufferedReader) -> None:
+        self._handle = handle
+        self._place = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, however few: asking for all of them would lose what precedes damage."""
+        piece = self._handle.read1(size)
+        self._place += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._place
+
+
 def warc(stream: Stream, means: Means) -> Iterator[Found]:
     """Pages among responses and resources; the rest is counted in one refusal by its type."""
     passed_over: Counter[str] = Counter()
@@ -29,19 +48,21 @@ def warc(stream: Stream, means: Means) -> Iterator[Found]:
                 continue
             record = _page(stream, number, record, media, means.limits.document)
         else:
-            record = refusal("record", f"{stream.source}#{number}", record)
+            yield refusal("record", f"{stream.source}#{number}", record)
+            continue
         taken += 1
         yield record
     if passed_over:
         counts = ", ".join(f"{count} {media}" for media, count in sorted(passed_over.items()))
         yield refusal("records", stream.source, f"records that are not pages: {counts}")
-    elif not taken:
+    if not taken and not passed_over:
         raise CannotOpen("holds no response or resource records; is it a WARC file?")
 
 
 def _records(stream: Stream) -> Iterator[tuple[int, Any]]:
     """Records by number; a text in place of one that is broken, after which the next is sought."""
-    archive = iter(ArchiveIterator(stream.handle, record_types=KEPT, parse_http=False))
+    forward = cast("BinaryIO", Forward(cast("BufferedReader", stream.handle)))
+    archive = iter(ArchiveIterator(forward, record_types=KEPT, parse_http=False, stream_detect=False))
     number = broken = 0
     while broken < DAMAGED:
         number += 1
