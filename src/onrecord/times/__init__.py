@@ -1,0 +1,27 @@
+"""Time expressions of English news: found, given a normal form, resolved to days. Pure text and dates; no clock, no zone of the machine.
+
+`find` gives `TimeExpression`s with exact code-point offsets and an *unanchored* value; `resolve` gives the days (`When`) or `Unresolved`
+with a reason; `timex` gives the TIMEX3 value for evaluation; `parse_date` reads a string that is nothing but a date.
+
+The unanchored value is `core modifier…`, separated by spaces. Cores:
+
+    2023-06-28  2023-06  2023  199  19  BC0490  2023-W26  2023-SU  2023-Q2  2023-H1     as in TIMEX3, complete
+    XXXX-06-28  XXXX-06  XXXX-SU  XXXX-Q3  XXXX-WXX-1  XXXX-XX-13  XX9  XX89            the year (month, century) is left to the text
+    <XXXX-06  =XXXX-WXX-5  >XXXX-WXX-1                                                  last June, this Friday, next Monday
+    day-1  week+0  month-1  year+1  weekend  ctx.day+1  ctx.year+0                      counted from publication, or (ctx.) from the narrative
+    year-1/XXXX-08  week-1/XXXX-WXX-5  2023/@Easter  @Christmas                         a part of a period; holidays
+    …T10:30  …TMO  …TNI  …T14:00Z                                                       a time or part of the day
+    2023-03-04|2023-04-03                                                               day and month could be either way round
+    P4Y  PT36H  PXD  P1DE                                                               lengths
+    PRESENT_REF  PAST_REF  FUTURE_REF                                                   now, recently, the future
+
+Modifiers: early mid late start end (of the core), earlier later (this month), approx less more, past next (side of a length: the past
+three days), before after ago (vague distances), age, each (repeated), fiscal, since until from to (ends of an interval).
+"""
+
+from onrecord.times.anchor import Tense
+from onrecord.times.parse import parse_date
+from onrecord.times.recognize import find
+from onrecord.times.resolution import Unresolved, resolve, timex, timex_of
+
+__all__ = ["Tense", "Unresolved", "find", "parse_date", "resolve", "timex", "timex_of"]

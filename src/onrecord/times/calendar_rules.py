@@ -1,0 +1,145 @@
+"""Rules for calendar dates: days, months, years, decades, centuries, seasons, quarters, halves."""
+
+from onrecord.times.numeric import numeric_date, valid
+from onrecord.times.parts import mod, part_of, within, year_of
+from onrecord.times.rules import Hit, Rule, rule
+
+# What stands before a bare "May" or "March" when it is the month.
+INTRO = "<in|since|until|by|from|to|of|last|next|this|early|late|mid|hyphen|before|after|on|between|and|approx|begin|end|or"
+LEAP = 2000
+
+
+def day(hit: Hit) -> str | None:
+    """Day, month and perhaps a year and a part of the day."""
+    month, number = hit.number("m"), hit.number("d")
+    if not valid(hit.number("y") if hit.has("y") else LEAP, month, number):
+        return None
+    return f"{year_of(hit)}-{month:02d}-{number:02d}{part_of(hit)}"
+
+
+def month(hit: Hit) -> str:
+    """A month, perhaps with its year."""
+    return f"{year_of(hit)}-{hit.number('m'):02d}{mod(hit)}"
+
+
+def year(hit: Hit) -> str:
+    """A year of four digits."""
+    return f"{year_of(hit)}{mod(hit)}"
+
+
+def season(hit: Hit) -> str:
+    """A season, perhaps with its year."""
+    return f"{year_of(hit)}-{hit.word('n')}{mod(hit)}"
+
+
+def decade(hit: Hit) -> str | None:
+    """1990s → 199, nineties → XX9, the 1800s → 18."""
+    text = str(hit.value("n"))
+    if len(text) == 4:
+        return (text[:2] if text.endswith("00") and text < "2000" else text[:3]) + mod(hit)
+    if len(text) == 2 and text[1] != "0":
+        return None
+    return f"XX{text[0]}{mod(hit)}"
+
+
+def ordinal(hit: Hit) -> int:
+    """twenty-first → 21."""
+    return sum(int(value) for value in hit.values("n") if isinstance(value, int))
+
+
+def century(hit: Hit) -> str | None:
+    """the 20th century → 19."""
+    number = ordinal(hit)
+    if hit.word("u") != "century" or not 1 <= number <= 31:
+        return None
+    return f"{'BC' if hit.value('b') == 'bc' else ''}{number - 1:02d}{mod(hit)}"
+
+
+def part_of_year(hit: Hit) -> str | None:
+    """third quarter of 1989 → 1989-Q3, first half → XXXX-H1."""
+    letter = {"quarter": "Q", "half": "H"}.get(hit.word("u") if hit.has("u") and not hit.has("h") else "half")
+    number = hit.number("n")
+    if letter is None or not 1 <= number <= (2 if letter == "H" else 4):
+        return None
+    return f"{year_of(hit)}-{letter}{number}{mod(hit)}"
+
+
+def named_quarter(hit: Hit) -> str | None:
+    """Q3 2023."""
+    return f"{year_of(hit)}-{hit.word('n')}"
+
+
+def era(hit: Hit) -> str:
+    """490 BC → BC0490; AD 80 → 0080."""
+    number = f"{'BC' if hit.value('b') == 'bc' else ''}{hit.number('n'):04d}"
+    return f"{number}-{hit.number('m'):02d}{mod(hit)}" if hit.has("m") else number + mod(hit)
+
+
+def fiscal(hit: Hit) -> str:
+    """fiscal 1989, FY24."""
+    number = hit.number("y")
+    return f"{number:04d} fiscal" if number > 99 else f"XX{number:02d} fiscal"
+
+
+def short_year(hit: Hit) -> str | None:
+    """'89 → XX89."""
+    return f"XX{hit.number('s'):02d}" if len(hit.text("s")) == 2 else None
+
+
+def iso(hit: Hit) -> str | None:
+    """A date in figures."""
+    day, _, clock = hit.word("i").partition("T")
+    value = numeric_date(day)
+    return value and (f"{value}T{clock[:5]}" if clock else value)
+
+
+def month_day(hit: Hit) -> str | None:
+    """the 13th; the month is the narrative's."""
+    return f"XXXX-XX-{hit.number('d'):02d}{part_of(hit)}"
+
+
+_WD = "( $WEEKDAY comma? the? )?"
+_YEAR = "( comma? of? year:y | comma? quote day|num:s )?"
+_REL = "(r: the? ( last|next|this|current|that|same|following|prev|coming )? same? )"
+_MD = "(m: $ANYMONTH ) dot? the? (d: day|ord|ordw ) !half"
+_DM = "the? (d: day|ord|ordw ) hyphen? of? (m: $ANYMONTH ) dot?"
+
+RULES: tuple[Rule, ...] = (
+    rule("date", f"{_WD} {_MD} {_YEAR}", day),
+    rule("date", f"{_WD} {_DM} {_YEAR}", day),
+    rule("date", "( $WEEKDAY comma? )? iso:i", iso),
+    rule("date", f"{_WD} {_MD} of? {_REL} unit:u", within(day)),
+    rule("date", f"{_WD} {_DM} of? {_REL} unit:u", within(day)),
+    rule("time", f"the? (p: $DAYPART ) of {_WD} {_MD} {_YEAR}", day),
+    rule("time", f"( weekday )? the? (p: $DAYPART ) of {_WD} {_DM} {_YEAR}", day),
+    rule("time", f"{_WD} {_MD} {_YEAR} comma? (p: $DAYPART )", day),
+    rule("time", f"{_WD} {_DM} {_YEAR} comma? (p: $DAYPART )", day),
+    rule("date", "( $WEEKDAY comma? )? the ord:d !unit !half", month_day, -1),
+    rule("date", "(q: $MOD )? (m: $ANYMONTH ) dot? comma? of? ( year:y | quote day|num:s )", month),
+    rule("date", "(q: $MOD )? month:m", month),
+    rule("date", "(q: $MOD ) maymonth:m", month),
+    rule("date", f"{INTRO} maymonth:m", month),
+    rule("date", "<in|since|until|by|from|of|last|this|late|early monthabbr:m dot", month),
+    rule("date", f"(q: $MOD )? (m: $ANYMONTH ) comma? of? {_REL} unit:u", within(month)),
+    rule("date", "( the unit )? year:y", year),
+    rule("date", "(q: $MOD ) the? unit? year:y", year),
+    rule("date", "later|earlier|late|early:q in year:y", year),
+    rule("date", "fiscal unit? hyphen? (y: year|day|num )", fiscal),
+    rule("date", "quote (s: day|num )", short_year, -1),
+    rule("date", "(q: $MOD )? ( (m: $ANYMONTH ) of? )? (n: day|num|year ) bc|ad:b", era),
+    rule("date", "bc|ad:b (n: day|num|year )", era),
+    rule("date", "(q: the? ( early|mid|late hyphen? | begin|end|endw|middle|opening of ) )? the? quote? (n: decadenum|decade )", decade),
+    rule("date", "(q: the? ( early|mid|late hyphen? )? ) the? (n: $ORD ) hyphen? unit:u bc|ad:b?", century),
+    rule("date", "(q: $MOD ) the (n: $ORD ) hyphen? unit:u bc|ad:b?", century),
+    rule("date", "(q: $MOD )? the? season:n of? comma? year:y", season),
+    rule("date", "(q: $MOD )? the (q2: early|mid|late hyphen? )? season:n", season),
+    rule("date", "(q: early|mid|late ) hyphen? season:n", season),
+    rule("date", "<in season:n", season),
+    rule("date", f"the? season:n of? {_REL} unit:u", within(season)),
+    rule(
+        "date", "the? fiscal? (n: ord|ordw ) hyphen? fiscal? ( unit:u | half:h ) ( of|in|comma? the? fiscal? unit? year:y )?", part_of_year
+    ),
+    rule("date", f"the? fiscal? (n: ord|ordw ) hyphen? fiscal? ( unit:u2 | half:h ) of {_REL} fiscal? unit:u", within(part_of_year)),
+    rule("date", "named:n of? comma? year:y", named_quarter),
+    rule("date", "named:n", named_quarter),
+)

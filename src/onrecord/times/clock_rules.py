@@ -1,0 +1,76 @@
+"""Rules for times of day: 10:30 a.m. EST Monday, noon, 3 o'clock, 2230 GMT."""
+
+import re
+
+from onrecord.times.rules import Hit, Rule, rule
+
+_CLOCK = re.compile(r"(\d\d?):(\d\d)(?::\d\d)?")
+
+
+def clock(hit: Hit) -> str | None:
+    """THH:MM with its zone; None if there is no such time."""
+    hour, minute = _hour_minute(hit)
+    half = str(hit.value("a"))
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 24 or minute > 59:
+        return None
+    return f"{_date(hit)}T{hour:02d}:{minute:02d}{hit.word('z')}"
+
+
+def _hour_minute(hit: Hit) -> tuple[int, int]:
+    if match := _CLOCK.fullmatch(str(hit.value("c"))):
+        return int(match[1]), int(match[2])
+    value = int(float(hit.value("c") or hit.value("n")))
+    return (value // 100, value % 100) if value > 24 else (value, 0)
+
+
+def noon(hit: Hit) -> str:
+    """noon, midnight."""
+    return f"{_date(hit)}T{hit.word('c')}"
+
+
+def daypart(hit: Hit) -> str:
+    """dawn, the morning, at night: a part of the narrative's day."""
+    return f"ctx.day+0T{hit.word('p')}"
+
+
+def _date(hit: Hit) -> str:
+    if hit.has("t"):
+        return hit.word("t")[:5]
+    return f"XXXX-WXX-{hit.number('w')}" if hit.has("w") else ""
+
+
+def with_date(hit: Hit) -> str | None:
+    """10 a.m. on June 3, 2020: the clock on a calendar day."""
+    year = f"{hit.number('y'):04d}" if hit.has("y") else "XXXX"
+    time = clock(hit) if not hit.word("c").endswith("00:00") else noon(hit)
+    return time and f"{year}-{hit.number('m'):02d}-{hit.number('d'):02d}{time}"
+
+
+_ZONE = "( open? ( zone:z | local time | zonew ( time )? ) close? )?"
+_WHEN = "( comma? ( weekday:w | deictic:t ) )?"
+
+RULES: tuple[Rule, ...] = (
+    rule("time", f"(c: clock ) dot? ampm:a dot? {_ZONE} {_WHEN}", clock),
+    rule("time", f"(c: clock ) units? {_ZONE} {_WHEN}", clock),
+    rule("time", f"(c: day ) ampm:a {_ZONE} {_WHEN}", clock),
+    rule("time", f"(c: day|card ) oclock {_ZONE} {_WHEN}", clock),
+    rule("time", "(c: num|year|clock|day ) units? zone:z", clock),
+    rule("time", f"noon:c {_ZONE} {_WHEN}", noon),
+    rule("time", "<in|at|by|before|from|to|until the? daypart|dawn:p", daypart, -1),
+    rule("time", f"(c: clock ) ampm:a? {_ZONE} comma? (m: $ANYMONTH ) dot? (d: day|ord ) ( comma? year:y )?", with_date),
+    rule("time", f"(c: day ) ampm:a {_ZONE} comma? (m: $ANYMONTH ) dot? (d: day|ord ) ( comma? year:y )?", with_date),
+    rule(
+        "time",
+        f"( weekday comma? )? (m: $ANYMONTH ) dot? (d: day|ord ) comma? ( year:y comma? )? at? (c: clock ) ampm:a? {_ZONE}",
+        with_date,
+    ),
+    rule(
+        "time",
+        f"( weekday comma? )? (d: day|ord ) (m: $ANYMONTH ) dot? comma? ( year:y comma? )? at? (c: clock ) ampm:a? {_ZONE}",
+        with_date,
+    ),
+)

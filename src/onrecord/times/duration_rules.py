@@ -1,0 +1,113 @@
+"""Rules for lengths of time and repeated times: four years, 36-hour, the past three days, every Monday, twice a week."""
+
+from onrecord.times.parts import CODES, amount, mod
+from onrecord.times.rules import Hit, Rule, plain, rule
+
+
+def length(hit: Hit) -> str:
+    """four years → P4Y, several hours → PTXH, the past three days → P3D past."""
+    return f"P{coded(hit)}{side(hit)}{mod(hit)}"
+
+
+def coded(hit: Hit) -> str:
+    """The amount with its unit letter: 4Y, T36H, XD; fortnights and quarters in weeks and months."""
+    count = amount(hit)
+    code, factor = CODES[hit.word("u")], {"fortnight": 2}.get(hit.word("u"), 1)
+    return code.replace("#", "X" if count is None else plain(count * factor))
+
+
+def side(hit: Hit) -> str:
+    """Whether the length ends or begins now."""
+    if not hit.has("r"):
+        return ""
+    if "recent" in hit.text("r"):
+        return " past"
+    step = hit.value("r")
+    return " past" if step == -1 else " next" if step == 1 else ""
+
+
+def vague_length(hit: Hit) -> str:
+    """days, recent weeks, coming months."""
+    return f"P{CODES[hit.word('u')].replace('#', 'X')}{side(hit)}"
+
+
+def half(hit: Hit) -> str:
+    """half an hour, half a century."""
+    halves = {
+        "hour": "PT30M",
+        "day": "PT12H",
+        "year": "P6M",
+        "decade": "P5Y",
+        "century": "P50Y",
+        "minute": "PT30S",
+        "month": "P0.5M",
+        "week": "P0.5W",
+    }
+    return halves.get(hit.word("u"), "PX")
+
+
+def age(hit: Hit) -> str:
+    """57-year-old, 61 years old: an age, which is a length."""
+    return f"P{coded(hit)} age{mod(hit)}"
+
+
+def each_unit(hit: Hit) -> str:
+    """every day, each year, every two weeks, a year after an amount."""
+    return f"P{coded(hit)} each"
+
+
+def each_day(hit: Hit) -> str:
+    """every Monday, Mondays, each June."""
+    if hit.has("w"):
+        return f"XXXX-WXX-{hit.number('w')}{'T' + hit.word('p') if hit.has('p') else ''} each"
+    return f"XXXX-{hit.number('m'):02d} each" if hit.has("m") else f"XXXX-{hit.word('n')} each"
+
+
+def each_part(hit: Hit) -> str:
+    """every morning, nights."""
+    return f"XXXX-XX-XXT{hit.word('p')} each"
+
+
+def adverb(hit: Hit) -> str:
+    """daily, annual."""
+    value = hit.word("v")
+    return "XXXX-XX-XXTNI each" if value == "TNI" else f"{value} each"
+
+
+def times_a(hit: Hit) -> str:
+    """twice a week."""
+    return f"P{CODES[hit.word('u')].replace('#', '1')} each"
+
+
+_APPROX = "(q: ( approx|under|overp|only | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
+_SIDE = "(r: the? ( last|past|next|coming|following|prev|recent ) )"
+_WHOLE = "whole*"
+_UNITS = "unit|units:u"
+
+RULES: tuple[Rule, ...] = (
+    rule("duration", f"{_APPROX} $COUNT {_WHOLE} units:u", length),
+    rule("duration", f"{_APPROX} $COUNT hyphen unit:u ( hyphen? long )?", length),
+    rule("duration", f"{_APPROX} $COUNT unit:u", length, -1),
+    rule("duration", f"{_SIDE} $COUNT {_WHOLE} {_UNITS}", length),
+    rule("duration", f"the? $COUNT recent|last|past|next|following:r {_UNITS}", length),
+    rule("duration", f"{_SIDE} units:u", vague_length),
+    rule("duration", "(n: a|card ) whole+ unit:u", length),
+    rule("duration", "<for|in|of units:u", vague_length),
+    rule("duration", "units:u hyphen? long", vague_length),
+    rule("duration", "unit:u hyphen long", lambda h: f"P{CODES[h.word('u')].replace('#', '1')}"),
+    rule("duration", "half hyphen? a hyphen? unit:u", half),
+    rule("duration", "a half hyphen? unit:u", half),
+    rule("duration", f"{_APPROX} $COUNT hyphen? {_UNITS} hyphen? old", age),
+    rule("duration", f"{_APPROX} $COUNT {_UNITS} of age", age),
+    rule("set", "every (n: $NUM )? unit|units|weekend:u", each_unit),
+    rule("set", "every (n: ordw|ord|timesw ) unit:u", each_unit),
+    rule("set", "<every $COUNT unit:u", each_unit),
+    rule("set", "every weekday:w (p: $DAYPART )?", each_day),
+    rule("set", "weekdays:w", each_day),
+    rule("set", "weekday:w nights|dayparts:p", each_day),
+    rule("set", "every month|maymonth:m", each_day),
+    rule("set", "every season:n", each_day),
+    rule("set", "every daypart:p", each_part),
+    rule("set", "setadv:v", adverb),
+    rule("set", "( times | $WORDNUM timesw | day|num timesw ) ( a|every ) unit:u", times_a),
+)

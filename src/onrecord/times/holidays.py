@@ -1,0 +1,46 @@
+"""Days of holidays and named days, computed (data/holidays.tsv)."""
+
+import calendar
+from datetime import date, timedelta
+
+from onrecord.times.lexicon import HOLIDAYS
+
+_RULES = {name.replace("’", "'"): rule.split() for name, rule in HOLIDAYS.items()}
+
+
+def holiday(name: str, year: int) -> str | None:
+    """The ISO day of a holiday in a year; None if it moves by a calendar or country that is not known here."""
+    kind, *arguments = _RULES[name]
+    if kind == "date":
+        return arguments[0]
+    if kind == "fixed":
+        return f"{year:04d}-{arguments[0]}"
+    if kind == "easter":
+        return (easter(year) + timedelta(int(arguments[0]))).isoformat()
+    if kind == "nth":
+        return _nth(year, *(int(a) for a in arguments)).isoformat()
+    return None
+
+
+def is_named_date(name: str) -> bool:
+    """Is it one day of history (D-Day) and not a yearly one?"""
+    return _RULES[name][0] == "date"
+
+
+def _nth(year: int, month: int, number: int, weekday: int) -> date:
+    days = [date(year, month, d) for d in range(1, calendar.monthrange(year, month)[1] + 1)]
+    fitting = [day for day in days if day.isoweekday() == weekday]
+    return fitting[number - 1 if number > 0 else number]
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Meeus/Jones/Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    weekday = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month, day = divmod(h + weekday - 7 * m + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,66 @@
+"""Pieces of normal forms that several rule files share."""
+
+from onrecord.times.rules import Build, Hit, quantity
+
+CODES = {
+    "second": "T#S",
+    "minute": "T#M",
+    "hour": "T#H",
+    "day": "#D",
+    "week": "#W",
+    "fortnight": "#W",
+    "month": "#M",
+    "quarter": "#Q",
+    "semester": "#Y",
+    "year": "#Y",
+    "decade": "#DE",
+    "century": "#CE",
+    "millennium": "#ML",
+    "weekend": "#WE",
+}
+_MODS = frozenset({"early", "mid", "late", "start", "end", "approx", "less", "more"})
+_NARRATIVE = frozenset({"that", "those", "same", "following", "ensuing", "previous", "preceding", "succeeding", "subsequent"})
+
+
+def mod(hit: Hit) -> str:
+    """The suffix for early, mid, late, start, end, approx, less, more."""
+    if hit.text("q") in ("earlier", "later"):
+        return f" {hit.text('q')}"
+    return next((f" {value}" for value in hit.values("q") if value in _MODS), "")
+
+
+def year_of(hit: Hit) -> str:
+    """Four digits, XX and two digits, or XXXX."""
+    if hit.has("y"):
+        return f"{hit.number('y'):04d}"
+    return f"XX{hit.number('s'):02d}" if hit.has("s") else "XXXX"
+
+
+def part_of(hit: Hit) -> str:
+    """TMO for a morning …; empty without a part of the day."""
+    return f"T{hit.word('p')}" if hit.has("p") else ""
+
+
+def shift(hit: Hit) -> str:
+    """last year → year-1, that year → ctx.year+0, the following week → ctx.week+1; groups r and u."""
+    words, unit = hit.text("r").split(), hit.word("u")
+    steps = [value for value in hit.values("r") if isinstance(value, int)]
+    step = steps[0] if steps else 0
+    narrative = not words or words[-1] == "the" or any(word in _NARRATIVE for word in words)
+    return f"{'ctx.' if narrative else ''}{unit}{step:+d}"
+
+
+def within(build: Build) -> Build:
+    """A part of the period that the same phrase points to: August of that year, the first quarter of last year."""
+
+    def inner(hit: Hit) -> str | None:
+        value = build(hit)
+        return value and f"{shift(hit)}/{value}"
+
+    return inner
+
+
+def amount(hit: Hit) -> float | None:
+    """The number in group n; None if it is vague (several, a few)."""
+    values = hit.values("n")
+    return None if "X" in values else quantity(values) or 1.0

@@ -1,0 +1,116 @@
+"""Rules for dates by distance or direction: today, last week, Monday evening, two days earlier."""
+
+from onrecord.times.parts import CODES, amount, mod, part_of, shift
+from onrecord.times.rules import Hit, Rule, constant, plain, rule
+
+_SIGN = {-1: "<", 0: "=", 1: ">"}
+_DOCUMENT_FIXED = frozenset({"ago", "back", "hence", "from now", "now"})
+
+
+def deictic(hit: Hit) -> str:
+    """today, yesterday morning, early tomorrow."""
+    return f"{hit.word('t')}{part_of(hit)}{mod(hit)}"
+
+
+def direction(hit: Hit) -> str:
+    """The prefix for last, this, next, that, the following before a weekday, month or season."""
+    if not hit.has("r"):
+        return ""
+    words = set(hit.text("r").split())
+    if words & {"that", "same"}:
+        return "ctx.="
+    sign = _SIGN[hit.number("r")]
+    return f"ctx.{sign}" if words & {"following", "previous", "preceding"} or words >= {"the", "next"} else sign
+
+
+def weekday(hit: Hit) -> str:
+    """Monday, last Monday, Monday evening."""
+    return f"{direction(hit)}XXXX-WXX-{hit.number('w')}{part_of(hit)}{mod(hit)}"
+
+
+def month(hit: Hit) -> str:
+    """last March, this June."""
+    return f"{direction(hit)}XXXX-{hit.number('m'):02d}{mod(hit)}"
+
+
+def season(hit: Hit) -> str:
+    """last summer, this fall."""
+    return f"{direction(hit)}XXXX-{hit.word('n')}{mod(hit)}"
+
+
+def unit(hit: Hit) -> str:
+    """last week, this month, the next year."""
+    return shift(hit) + mod(hit)
+
+
+def weekday_of_week(hit: Hit) -> str:
+    """Friday last week."""
+    return f"{shift(hit)}/XXXX-WXX-{hit.number('w')}{part_of(hit)}"
+
+
+def part_of_day(hit: Hit) -> str:
+    """this morning, last night, that evening, the next afternoon."""
+    words = set(hit.text("r").split())
+    day = (
+        "ctx.day+0"
+        if words & {"that", "same"}
+        else "day+0"
+        if words == {"this"}
+        else "day-1"
+        if words == {"last"}
+        else f"ctx.day{hit.number('r'):+d}"
+    )
+    return f"{day}{part_of(hit)}{mod(hit)}"
+
+
+def distance(hit: Hit) -> str:
+    """two years ago → year-2, three days later → ctx.day+3, several weeks ago → PXW ago."""
+    count, unit = amount(hit), hit.word("u")
+    sign = hit.number("f") if hit.value("f") in (-1, 1) else 1
+    document = hit.text("f") in _DOCUMENT_FIXED
+    if count is None:
+        return f"P{CODES[unit].replace('#', 'X')} {'ago' if document and sign < 0 else 'before' if sign < 0 else 'after'}"
+    return f"{'' if document else 'ctx.'}{unit}{'-' if sign < 0 else '+'}{plain(count)}{mod(hit)}"
+
+
+def bare_distance(hit: Hit) -> str:
+    """days later, months before."""
+    sign = hit.number("f")
+    return f"P{CODES[hit.word('u')].replace('#', 'X')} {'before' if sign < 0 else 'after'}"
+
+
+_REL = "(r: the? ( last|past|next|this|current|coming|following|prev|that|same|these|those ) same? )"
+_MODADV = "(q: early|late|earlier|later )"
+_APPROX = "(q: approx|under|overp|only | ( more|less than ) | ( at least|most ) )?"
+_PART = "(p: $DAYPART )"
+
+RULES: tuple[Rule, ...] = (
+    rule("date", "deictic:t", deictic),
+    rule("time", f"deictic:t {_PART}", deictic),
+    rule("date", f"{_MODADV} deictic:t", deictic),
+    rule("time", f"{_MODADV} deictic:t {_PART}", deictic),
+    rule("date", "the unit before deictic:t", constant("day-2")),
+    rule("date", "the unit after deictic:t", constant("day+2")),
+    rule("date", "weekday:w", weekday),
+    rule("date", f"{_MODADV} on? weekday:w", weekday),
+    rule("time", f"( early|mid|late hyphen? )? weekday:w ( early|mid|late hyphen? )? {_PART}", weekday),
+    rule("time", f"the? {_PART} of weekday:w", weekday),
+    rule("date", f"{_REL} weekday:w", weekday),
+    rule("time", f"{_REL} weekday:w {_PART}", weekday),
+    rule("date", f"weekday:w of? {_REL} unit:u", weekday_of_week),
+    rule("date", f"{_REL} month|maymonth:m", month),
+    rule("date", f"{_MODADV} {_REL} month|maymonth:m", month),
+    rule("date", f"{_REL} season:n", season),
+    rule("date", f"{_MODADV} {_REL} season:n", season),
+    rule("date", f"{_REL} fiscal? unit|weekend:u", unit),
+    rule("date", f"{_MODADV} {_REL} unit|weekend:u", unit),
+    rule("date", f"{_MODADV} in {_REL} unit|weekend:u", unit),
+    rule("date", f"(q: $MOD ) {_REL} unit|weekend:u", unit),
+    rule("date", "(q: $MOD ) the unit:u", unit),
+    rule("date", "the weekend", constant("weekend")),
+    rule("time", f"( early|late )? (r: the? this|that|last|same|next|following|prev ) {_PART}", part_of_day),
+    rule("date", f"{_APPROX} $COUNT unit|units:u ago|earlier|later|back|hence:f", distance),
+    rule("date", f"{_APPROX} $COUNT unit|units:u (f: from now )", distance),
+    rule("date", f"{_APPROX} $COUNT unit|units:u before|after:f >comma|dot|close", distance),
+    rule("date", "units:u later|earlier|before:f", bare_distance),
+)
