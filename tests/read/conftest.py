@@ -1,7 +1,6 @@
 """A stand-in for the model: it answers by letter case, so that tests know what to expect without the real one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -58,14 +57,6 @@ def real_reader():
     if not (model_files.folder() / "encoder.onnx").is_file():
         pytest.skip("the trained model is not in src/onrecord/read/model")
     return default_reader()
-
-
-@pytest.fixture
-def shared() -> Path:
-    folder = Path(__file__).parents[2] / "../shared/data"
-    if not folder.is_dir():
-        pytest.skip("../shared/data is absent")
-    return folder
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The default reader: one pass of the shipped model for each article, then explicit rules."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -83,7 +84,7 @@ def _relation(label: str, pos: str, head: int) -> str:
 
 
 def _sentences(starts: Sequence[int]) -> tuple[Sentence, ...]:
-    return tuple(Sentence(first, last) for first, last in zip(starts, starts[1:], strict=False))
+    return tuple(Sentence(first, last) for first, last in itertools.pairwise(starts))
 
 
 def _predicates(seen: Seen) -> tuple[Predicate, ...]:

@@ -23,11 +23,12 @@ HEADS = ("upos", "arcs", "labels", "names", "source", "cue", "content", "factual
 class Seen:
     """What the model says of each word of an article.
 
-    `heads` [words]: index of the head in the article, -1 for a root; `names` [words, tags], `source`, `cue`, `content`
-    [words, 3]: BIO scores; `factuality`, `predicate` [words]; `vectors` [words, 384].
+    `heads` [words]: index of the head in the article, -1 for a root; `labels` [words]: number of the relation; scores
+    `upos` [words, 17], `names` [words, tags], `source`, `cue`, `content` [words, 3]; `factuality`, `predicate` [words];
+    `vectors` [words, 384].
     """
 
-    upos: Numbers
+    upos: Floats
     heads: Numbers
     labels: Numbers
     names: Floats
@@ -60,7 +61,7 @@ def encode(model: Model, draft: Draft) -> Seen:
 
 def _heads(arcs: Floats, draft: Draft, units: Sequence[Unit], long_arcs: dict[int, NDArray[np.float64]]) -> Numbers:
     """Heads [units, words] as places in the article. Windows of long sentences leave their scores in `long_arcs`."""
-    best = arcs.argmax(2).astype(np.int64)
+    best: Numbers = arcs.argmax(2).astype(np.int64)
     for row, unit in enumerate(units):
         count = unit.last - unit.first
         if _windowed(draft, unit):
@@ -78,7 +79,8 @@ def _heads(arcs: Floats, draft: Draft, units: Sequence[Unit], long_arcs: dict[in
 
 def _placed(heads: Numbers, first: int) -> Numbers:
     """Heads counted from 1 in a unit become places in the article."""
-    return np.where(heads > 0, heads - 1 + first, -1)
+    found: Numbers = np.where(heads > 0, heads - 1 + first, -1)
+    return found
 
 
 def _windowed(draft: Draft, unit: Unit) -> bool:

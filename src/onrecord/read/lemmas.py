@@ -92,8 +92,8 @@ def _is_word(form: str) -> bool:
 
 def _is_verb(stem: str) -> bool:
     """Does the dictionary know the stem and trace its third person to it?"""
-    third = stem + ("es" if stem.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return _is_word(stem) and simplemma.lemmatize(third, lang="en") == stem
+    hissing = stem.endswith(("s", "sh", "ch", "x", "z"))  # here the dictionary mistakes "attaches" for a form of "attache"
+    return _is_word(stem) and (hissing or simplemma.lemmatize(stem + "s", lang="en") == stem)
 
 
 def _by_ending(bare: str, single: str) -> str:

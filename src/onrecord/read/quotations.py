@@ -14,6 +14,7 @@ _MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‛‹›'′]")
 _CLIPPED = re.compile(r"(?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|bout|n|round|cos)\b)", re.IGNORECASE)
 _PAIRS = {
     "“": "”",
+    "”": "”",
     "„": "“”‟",
     "‟": "”",
     "«": "»",
@@ -21,12 +22,11 @@ _PAIRS = {
     '"': '"',
     "``": "''",
     "‘": "’'",
+    "’": "’",
     "‚": "‘’",
     "‛": "’",
     "‹": "›",
     "'": "'’",
-    "”": "”",
-    "’": "’",
 }
 _SINGLE = frozenset("‘’‚‛'′")
 _BEFORE_OPENING = frozenset("([{—–-/:;,…\u00a0\u2009\u202f")
@@ -59,11 +59,11 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[list[Quotation], lis
         for mark, start, end in page.open:
             if following is not None and mark not in _SINGLE and _goes_on(following, mark) and not carried:
                 carried = mark
-                found.append(_quotation(text, start, end, block.end, block.end, continued=True))
+                found.extend(_quotation(text, start, end, (block.end, block.end), continued=True))
             elif mark not in _SINGLE:
                 refused.append(_unclosed(start, end))
         found.extend(page.found)
-    return sorted(filter(None, found), key=lambda q: (q.span.start, -q.span.end)), refused
+    return sorted(found, key=lambda q: (q.span.start, -q.span.end)), refused
 
 
 def _block_quote(blocks: Sequence[Block], number: int) -> Iterator[Quotation]:
@@ -94,9 +94,9 @@ def _take(page: _Page, mark: str, start: int, end: int) -> None:
         closes = next((n for n, (known, _, _) in enumerate(page.open) if known == mark), None)
     if closes is not None and not (ambiguous and opening and not _can_close(before, after)):
         _close(page, closes, start, end)
-    elif mark in "“„‟«``‘‚‛‹" or mark in "\"'»”’" and opening:
+    elif mark in "“„‟«``‘‚‛‹" or (mark in "\"'»”’" and opening):
         _open(page, mark, start, end)
-    elif mark in "”»''" or mark == '"' and not before.isdigit():
+    elif mark in "”»''" or (mark == '"' and not before.isdigit()):
         page.stray.append((mark, start))
 
 
@@ -154,18 +154,18 @@ def _close(page: _Page, place: int, start: int, end: int) -> None:
     for mark, at, _ in page.open[place + 1 :]:
         page.stray.append((mark, at))
     del page.open[place:]
-    quotation = _quotation(page.text, first, inner, start, end, continued=False)
-    if quotation:
-        page.found.append(quotation)
+    page.found.extend(_quotation(page.text, first, inner, (start, end), continued=False))
 
 
-def _quotation(text: str, start: int, inner: int, stop: int, end: int, *, continued: bool) -> Quotation | None:
-    """A quotation without the white space beside its marks; None if there is nothing between them."""
+def _quotation(text: str, start: int, inner: int, close: tuple[int, int], *, continued: bool) -> Iterator[Quotation]:
+    """The quotation whose content begins at `inner` and whose closing mark is `close`; none if there is nothing in it."""
+    stop, end = close
     while inner < stop and text[inner].isspace():
         inner += 1
     while stop > inner and text[stop - 1].isspace():
         stop -= 1
-    return Quotation(Span(start, end), Span(inner, stop), continued) if inner < stop else None
+    if inner < stop:
+        yield Quotation(Span(start, end), Span(inner, stop), continued)
 
 
 def _goes_on(page: _Page, mark: str) -> bool:
@@ -183,9 +183,7 @@ def _ending(page: _Page, mark: str) -> Iterator[Quotation]:
     if page.text.startswith(mark, page.start) or not page.stray:
         return
     closing, at = page.stray[0]
-    found = _quotation(page.text, page.start, page.start, at, at + len(closing), continued=False)
-    if found:
-        yield found
+    yield from _quotation(page.text, page.start, page.start, (at, at + len(closing)), continued=False)
 
 
 def _unclosed(start: int, end: int) -> Refusal:

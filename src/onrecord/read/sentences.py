@@ -64,7 +64,7 @@ def _closed(text: str, words: Sequence[Bounds], at: int) -> int:
     while at < len(words):
         start, end = words[at]
         mark = text[start:end]
-        if start != words[at - 1][1] or mark not in _CLOSING and mark != "''":
+        if start != words[at - 1][1] or (mark not in _CLOSING and mark != "''"):
             break
         at += 1
     note = _NOTE.match(text, words[at - 1][1]) if at < len(words) else None
@@ -82,8 +82,8 @@ def _ends(text: str, words: Sequence[Bounds], at: int, after: int) -> bool:
         return _abbreviation_ends(text, words, at, after)
     if first.islower():
         return after == at + 1 and _plain(text, words, at)
-    if text[start:end] in ("…", "...", "..") or text[start] == "." and end - start > 1:
-        return first.isupper() and after > at + 1 or first.isupper() and _starter(text, words, after)
+    if text[start:end] in ("…", "...", "..") or (text[start] == "." and end - start > 1):
+        return (first.isupper() and after > at + 1) or (first.isupper() and _starter(text, words, after))
     return True
 
 

@@ -42,7 +42,7 @@ def best_tree(scores: Scores) -> list[int]:
 
 def _arborescence(scores: Scores) -> Heads:
     """Best head of each node but node 0; `scores` [dependent, head]. Cycles are contracted one at a time."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:

@@ -55,30 +55,32 @@ class Draft:
 
 def draft(article: Article, pieces: Pieces) -> Draft:
     """Words, sentences and units of an article."""
-    text = article.text
     bounds: list[Bounds] = []
     starts: list[int] = []
     blocks: list[int] = []
     for block in article.blocks:
-        found = list(words(text, block.start, block.end))
-        places = sentences(text, found)
+        found = list(words(article.text, block.start, block.end))
+        places = sentences(article.text, found)
         starts.extend(place + len(bounds) for place in places)
         blocks.extend([block.start] * len(places))
         bounds.extend(found)
-    forms = [text[start:end] for start, end in bounds]
+    return assemble([article.text[start:end] for start, end in bounds], bounds, starts, blocks, pieces)
+
+
+def assemble(forms: list[str], bounds: list[Bounds], starts: Sequence[int], blocks: Sequence[int], pieces: Pieces) -> Draft:
+    """A draft of words already cut: `starts` where sentences begin, `blocks` a number for each sentence's block."""
     known = [pieces(form) for form in forms]
-    sizes = np.array([len(ids) for ids, _ in known], np.int64)
-    offsets = np.concatenate(([0], np.cumsum(sizes)))
-    starts.append(len(bounds))
+    offsets = np.concatenate(([0], np.cumsum([len(ids) for ids, _ in known]))).astype(np.int64)
+    ends = [*starts, len(forms)]
     return Draft(
         bounds=bounds,
         forms=forms,
-        starts=starts,
-        numbers=np.repeat(np.arange(len(starts) - 1), np.diff(starts)),
+        starts=ends,
+        numbers=np.repeat(np.arange(len(starts)), np.diff(ends)),
         pieces=np.array([piece for ids, _ in known for piece in ids], np.int64),
         offsets=offsets,
         shapes=np.array([shape for _, shape in known], np.int64),
-        units=list(_units(starts, blocks, offsets)),
+        units=list(_units(ends, blocks, offsets)),
     )
 
 
