@@ -4,6 +4,6 @@ Offsets in this project count code points, which is what Python strings index by
 """
 
 from onrecord.text.decoding import Decoded, decode
-from onrecord.text.normal import chunks, digest, fold, normalise, squeeze, words
+from onrecord.text.normal import chunks, digest, fold, normalise, squeeze, straighten, words
 
-__all__ = ["Decoded", "chunks", "decode", "digest", "fold", "normalise", "squeeze", "words"]
+__all__ = ["Decoded", "chunks", "decode", "digest", "fold", "normalise", "squeeze", "straighten", "words"]

@@ -38,6 +38,11 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def straighten(text: str) -> str:
+    """Typewriter quotation marks and hyphens for all their kinds, one character for one: offsets stay."""
+    return text.translate(_MARKS)
+
+
 def words(text: str) -> list[str]:
     """Runs of letters and digits, apostrophes inside kept: `Iran's`, `36`, `hour`."""
     return _WORD.findall(text)

@@ -1,0 +1,281 @@
+"""Telling the article from what surrounds it: one engine over blocks, for pages and pasted text alike.
+
+Patterns come from `data/furniture.json`; structure decides the rest: repetition, runs of short blocks, what stands before
+the first and after the last prose. Precision comes first: a sentence that matches nothing stays.
+"""
+
+import re
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from onrecord.clean.calendar import find_dates
+from onrecord.clean.draft import Part
+from onrecord.text import fold, straighten, words
+from onrecord.types import Record, Removed, RemovedKind
+
+Scope = Literal["block", "starts", "holds", "opens", "ends"]
+# Longest blocks looked at for patterns: Removed prose costs more than kept furniture.
+_SHORT = 14
+_HEADLINE = 24
+_PROSE = 8
+_TAIL = 4
+
+_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LABEL = re.compile(r"(?:square )?[A-Z][A-Z&' -]{2,30}(?: [A-Z][a-z]+)?$")
+
+
+class Rule(Record, frozen=True, kw_only=True):
+    """One row of the data file, its pattern as written."""
+
+    kind: RemovedKind
+    scope: Scope
+    pattern: str
+    seen: str
+    words: int = _SHORT
+    place: Literal["any", "first", "last"] = "any"
+    unless_prose: bool = False
+    weak: bool = False
+
+
+class _Table(Record, frozen=True):
+    about: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+RULES = msgspec.json.decode(files("onrecord.clean").joinpath("data/furniture.json").read_bytes(), type=_Table).rules
+_COMPILED = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in RULES]
+
+
+def is_prose(text: str) -> bool:
+    """A sentence: ends like one and has eight words or more."""
+    return bool(_TERMINAL.search(text)) and len(words(text)) >= _PROSE
+
+
+def matches_rule(text: str) -> bool:
+    """Whether a block alone, wherever it stood, is furniture by its wording."""
+    plain, size = straighten(text), len(words(text))
+    return any(size <= rule.words and _hit(rule, pattern, plain) for rule, pattern in _COMPILED)
+
+
+def _hit(rule: Rule, pattern: re.Pattern[str], text: str) -> bool:
+    if rule.scope == "holds":
+        return bool(pattern.search(text))
+    return bool(pattern.match(text) if rule.scope == "starts" else pattern.fullmatch(text))
+
+
+class Sifted(Record, frozen=True):
+    """Parts that stay, and what was taken out, each in the order of the page."""
+
+    kept: tuple[Part, ...]
+    removed: tuple[Removed, ...]
+
+
+class Sieve:
+    """The state of sifting one draft: for every part the reason it is removed, or nothing."""
+
+    def __init__(self, parts: tuple[Part, ...], title: str) -> None:
+        self.parts = parts
+        self.title = fold(title)
+        self.texts = [straighten(part.text) for part in parts]
+        self.sizes = [len(words(text)) for text in self.texts]
+        self.prose = [is_prose(text) for text in self.texts]
+        self.out: list[RemovedKind | None] = [None] * len(parts)
+        self.labels = [""] * len(parts)
+
+    def remove(self, index: int, kind: RemovedKind, label: str = "") -> None:
+        """Marks a part; the first reason stays."""
+        if self.out[index] is None:
+            self.out[index], self.labels[index] = kind, label
+
+    def live(self) -> list[int]:
+        """Parts not yet removed."""
+        return [i for i, kind in enumerate(self.out) if kind is None]
+
+    def result(self) -> Sifted:
+        """What stays and what goes."""
+        kept = tuple(self.parts[i] for i in self.live())
+        gone = tuple(
+            Removed(kind=kind, text=self.parts[i].text, label=self.labels[i]) for i, kind in enumerate(self.out) if kind is not None
+        )
+        return Sifted(kept, gone)
+
+
+def sift(parts: tuple[Part, ...], title: str, *, pasted: bool, captions: frozenset[str] = frozenset()) -> Sifted:
+    """Parts without furniture. `captions` are folded texts known to be captions; `pasted` text also loses loose ends."""
+    sieve = Sieve(parts, title)
+    _drop_titles(sieve)
+    _drop_captions(sieve, captions)
+    _drop_matches(sieve)
+    _drop_lists(sieve)
+    _drop_repeats(sieve)
+    _drop_repeated_lead(sieve)
+    _drop_after_end(sieve)
+    _drop_loose_ends(sieve, pasted=pasted)
+    return _with_headings(sieve.result()) if pasted else sieve.result()
+
+
+def _drop_titles(sieve: Sieve) -> None:
+    """The title where it stands again, alone or with its section or outlet behind it."""
+    if not sieve.title:
+        return
+    for i, part in enumerate(sieve.parts):
+        key = fold(part.text)
+        if key == sieve.title or (key.startswith(sieve.title) and not sieve.prose[i] and sieve.sizes[i] <= len(words(sieve.title)) + 6):
+            sieve.remove(i, "duplicate")
+
+
+def _drop_captions(sieve: Sieve, captions: frozenset[str]) -> None:
+    for i, part in enumerate(sieve.parts):
+        key = fold(part.text)
+        if part.kind == "caption" or key in captions or (len(key) > 40 and any(key in caption for caption in captions)):
+            sieve.remove(i, "caption")
+
+
+def _placed(sieve: Sieve, rule: Rule, index: int) -> bool:
+    if rule.place == "first":
+        return not any(sieve.prose[:index])
+    return rule.place != "last" or index >= len(sieve.parts) - _TAIL
+
+
+def _applies(sieve: Sieve, rule: Rule, pattern: re.Pattern[str], index: int) -> bool:
+    if sieve.sizes[index] > rule.words or (rule.unless_prose and sieve.prose[index]) or not _placed(sieve, rule, index):
+        return False
+    return _hit(rule, pattern, sieve.texts[index])
+
+
+def _drop_matches(sieve: Sieve) -> None:
+    for i in sieve.live():
+        for rule, pattern in _COMPILED:
+            if rule.scope in ("block", "starts", "holds") and _applies(sieve, rule, pattern, i):
+                sieve.remove(i, rule.kind)
+                break
+
+
+# ---------------------------------------------------------------- lists under a label
+
+
+def _drop_lists(sieve: Sieve) -> None:
+    for i in sieve.live():
+        rule = next((r for r, p in _COMPILED if r.scope == "opens" and _applies(sieve, r, p, i)), None)
+        if rule is None or sieve.out[i]:
+            continue
+        items = _items(sieve, i + 1)
+        if items or not rule.weak:
+            sieve.remove(i, rule.kind)
+        for item in items:
+            topics = item == len(sieve.parts) - 1 and _loose_kind(sieve.texts[item]) == "tags"
+            sieve.remove(item, "tags" if topics else rule.kind, "" if topics else sieve.parts[i].text)
+
+
+def _items(sieve: Sieve, start: int) -> list[int]:
+    """The headline-like parts from `start` on, up to the first that is not."""
+    found = []
+    for i in range(start, len(sieve.parts)):
+        if sieve.out[i]:
+            continue
+        if not _headline(sieve, i):
+            break
+        found.append(i)
+    # One short block before prose is a heading, unless it is a link or a caption-like label.
+    if len(found) == 1 and found[0] + 1 < len(sieve.parts) and not sieve.parts[found[0]].linked and sieve.sizes[found[0]] < 5:
+        return []
+    return found
+
+
+def _headline(sieve: Sieve, index: int) -> bool:
+    if sieve.parts[index].linked:
+        return True
+    text, size = sieve.texts[index], sieve.sizes[index]
+    return size <= _HEADLINE and not (_TERMINAL.search(text) and not text.endswith("?") and size >= 5)
+
+
+# ---------------------------------------------------------------- repetition
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    tokens = words(fold(text))
+    return {tuple(tokens[i : i + 3]) for i in range(len(tokens) - 2)}
+
+
+def _drop_repeats(sieve: Sieve) -> None:
+    """The same words twice: a pull quote, a teaser, a paragraph pasted again. The shorter goes, or else the later."""
+    live = [i for i in sieve.live() if sieve.sizes[i] >= _PROSE]
+    grams = {i: _shingles(sieve.parts[i].text) for i in live}
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i in live:
+        for gram in grams[i]:
+            places.setdefault(gram, []).append(i)
+    for i in live:
+        if grams[i] and _told_elsewhere(i, grams, places, sieve):
+            sieve.remove(i, "duplicate")
+
+
+def _told_elsewhere(i: int, grams: dict[int, set[tuple[str, ...]]], places: dict[tuple[str, ...], list[int]], sieve: Sieve) -> bool:
+    """At least 4 of 5 of its word triples stand in one other part that stays: pull quotes change a word or two."""
+    shared: dict[int, int] = {}
+    for gram in grams[i]:
+        for j in places[gram][:50]:
+            if j != i and sieve.out[j] is None:
+                shared[j] = shared.get(j, 0) + 1
+    needed = 0.8 * len(grams[i])
+    return any(n >= needed and (len(grams[j]), -j) > (len(grams[i]), -i) for j, n in shared.items())
+
+
+# ---------------------------------------------------------------- the ends
+
+
+def _drop_repeated_lead(sieve: Sieve) -> None:
+    """Short lines said twice before the first prose, such as a date line above and below the title."""
+    seen: set[str] = set()
+    for i in sieve.live():
+        key = fold(sieve.parts[i].text)
+        if sieve.prose[i]:
+            return
+        if key in seen:
+            sieve.remove(i, "duplicate")
+        seen.add(key)
+
+
+def _drop_after_end(sieve: Sieve) -> None:
+    """Everything behind a heading such as Comments, if it stands in the last fifth or only short blocks follow."""
+    for i in sieve.live():
+        rule = next((r for r, p in _COMPILED if r.scope == "ends" and _applies(sieve, r, p, i)), None)
+        if rule and any(sieve.prose[:i]) and (i >= 0.8 * len(sieve.parts) or not any(sieve.prose[i:])):
+            for j in range(i, len(sieve.parts)):
+                sieve.remove(j, rule.kind, sieve.parts[i].text if j > i else "")
+            return
+
+
+def _drop_loose_ends(sieve: Sieve, *, pasted: bool) -> None:
+    """Short blocks behind the last prose; in pasted text also menus before the first. Lists stay."""
+    live = sieve.live()
+    prose = [i for i in live if sieve.prose[i]]
+    if len(prose) < 3:
+        return
+    for i in live:
+        if i > prose[-1] and sieve.parts[i].kind != "list" and not sieve.texts[i].endswith((".", ":", '"', "!")):
+            sieve.remove(i, _loose_kind(sieve.texts[i]))
+        elif pasted and i < prose[0] and _LABEL.fullmatch(sieve.texts[i]) and sieve.sizes[i] <= 3:
+            sieve.remove(i, "navigation")
+
+
+def _loose_kind(text: str) -> RemovedKind:
+    """A line of topics has a capital on nearly every word."""
+    tokens = [w for w in words(text) if len(w) > 3]
+    capitals = sum(w[0].isupper() or w[0].isdigit() for w in tokens)
+    return "tags" if len(tokens) >= 2 and capitals >= 0.9 * len(tokens) else "other"
+
+
+def _with_headings(sifted: Sifted) -> Sifted:
+    """Pasted text marks no headings: a short block without an end, right before prose, is one."""
+    kept = list(sifted.kept)
+    for i, part in enumerate(kept[:-1]):
+        if part.kind == "paragraph" and _heads(part.text) and (is_prose(kept[i + 1].text) or len(kept[i + 1].text) > 200):
+            kept[i] = Part("heading", part.text)
+    return Sifted(tuple(kept), sifted.removed)
+
+
+def _heads(text: str) -> bool:
+    return len(words(text)) <= _SHORT and not re.search(r"[.!…:;,\"”’)]$", text) and next(find_dates(text), None) is None
