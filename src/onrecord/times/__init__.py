@@ -1,7 +1,7 @@
 """Time expressions of English news: found, given a normal form, resolved to days. Pure text and dates; no clock, no zone of the machine.
 
 `find` gives `TimeExpression`s with exact code-point offsets and an *unanchored* value; `resolve` gives the days (`When`) or `Unresolved`
-with a reason; `timex` gives the TIMEX3 value for evaluation; `parse_date` reads a string that is nothing but a date.
+with a reason; `follow` resolves all expressions of a text in order, with their TIMEX3 values; `parse_date` reads a string that is nothing but a date.
 
 The unanchored value is `core modifier…`, separated by spaces. Cores:
 
@@ -20,8 +20,9 @@ three days), before after ago (vague distances), age, each (repeated), fiscal, s
 """
 
 from onrecord.times.anchor import Tense
+from onrecord.times.narrative import Resolved, follow
 from onrecord.times.parse import parse_date
 from onrecord.times.recognize import find
-from onrecord.times.resolution import Unresolved, resolve, timex, timex_of
+from onrecord.times.resolution import Unresolved, resolve, timex_of
 
-__all__ = ["Tense", "Unresolved", "find", "parse_date", "resolve", "timex", "timex_of"]
+__all__ = ["Resolved", "Tense", "Unresolved", "find", "follow", "parse_date", "resolve", "timex_of"]

@@ -3,9 +3,9 @@
 import calendar
 from datetime import date, timedelta
 
-from onrecord.times.lexicon import HOLIDAYS
+from onrecord.times.lexicon import HOLIDAYS, slug
 
-_RULES = {name.replace("’", "'"): rule.split() for name, rule in HOLIDAYS.items()}
+_RULES = {slug(name): rule.split() for name, rule in HOLIDAYS.items()}
 
 
 def holiday(name: str, year: int) -> str | None:

@@ -64,3 +64,8 @@ def _words() -> dict[str, Entry]:
 
 WORDS = _words()
 HOLIDAYS = {row[0]: row[1] for row in rows("holidays.tsv")}
+
+
+def slug(name: str) -> str:
+    """A holiday's name as a value holds it: @New_Year's_Day."""
+    return name.replace("’", "'").replace(" ", "_").replace("/", "-")

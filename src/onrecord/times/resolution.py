@@ -60,16 +60,25 @@ def resolve(
     `published` anchors what is told from the day of writing (yesterday, last week), `context` what is told from the
     narrative (two days earlier, that year). A publication date that is not a day gives the union of its first and last day's answers.
     """
-    value = split(expression.value)
-    if refusal := _no_date(expression, value):
-        return refusal
-    ends: list[date | None] = [None] if published is None else [*sorted({published.start, published.end})]
     narrative = timex_of(context) if context else None
-    found = [_days(value, Reference(day, narrative, tense)) for day in ends]
+    return resolve_with(expression, published, narrative, tense)[1]
+
+
+def resolve_with(
+    expression: TimeExpression, published: When | None, narrative: str | None, tense: Tense | None, *, told_in_narrative: bool = False
+) -> tuple[str, When | Unresolved]:
+    """The TIMEX value and the days. `told_in_narrative` counts even years and weekdays from the narrative, as histories do."""
+    value = split(expression.value)
+    days: list[date | None] = [None] if published is None else [*sorted({published.start, published.end})]
+    references = [Reference(None if told_in_narrative else day, narrative, tense) for day in days]
+    written = timex(value, references[0])
+    if refusal := _no_date(expression, value):
+        return written, refusal
+    found = [_days(value, reference) for reference in references]
     periods = [period for period in found if period is not None]
     if len(periods) < len(found):
-        return Unresolved(_why(value, published, context))
-    return _when(periods, value, expression.span, published)
+        return written, Unresolved(_why(value, published, narrative))
+    return written, _when(periods, value, expression.span, published)
 
 
 def _no_date(expression: TimeExpression, value: Value) -> Unresolved | None:
@@ -93,7 +102,7 @@ def _days(value: Value, reference: Reference) -> Period | None:
         return _sided(value, reference.document)
     core = value.core
     if "|" in core:
-        core = _order_by(core, reference.document) or ""
+        core = _order_by(core, reference.document) or "XXXX"
     anchored = anchor(core, reference)
     period = interval(anchored) if anchored and not anchored.startswith("BC") else None
     return period and _bounded(narrowed(period, value.mods), value.mods, reference.document)
@@ -139,7 +148,7 @@ def _by_calendar(document: date, unit: str, count: float, days: float) -> date:
     return document + timedelta(round(count * days))
 
 
-def _why(value: Value, published: When | None, context: When | None) -> str:
+def _why(value: Value, published: When | None, context: str | None) -> str:
     if value.core.startswith(("BC", "ctx.")) and "BC" in value.core:
         return "before the year 1"
     if "|" in value.core:
@@ -181,20 +190,16 @@ def timex_of(when: When) -> str:
     return day[:7] if one_month else day[:4]
 
 
-def timex(value: str, *, published: date | None, context: str | None = None, tense: Tense | None = None) -> str:
-    """The TIMEX3 value of a normal form for evaluation; what cannot be anchored keeps its X's."""
-    parts = split(value)
-    core = parts.core
-    if core.endswith("_REF"):
+def timex(value: Value, reference: Reference) -> str:
+    """The TIMEX3 value of a normal form; what cannot be anchored keeps its X's."""
+    core = value.core
+    if core.endswith("_REF") or "each" in value.mods:
         return core
     if core.startswith("P"):
-        return "PAST_REF" if "ago" in parts.mods else core
-    if "each" in parts.mods:
-        return core
+        return "PAST_REF" if "ago" in value.mods else core
     if "|" in core:
-        core = core.partition("|")[0]
-    anchored = anchor(core, Reference(published, context, tense))
-    return anchored or _unanchored(core)
+        core = (reference.document and _order_by(core, reference.document)) or core.partition("|")[0]
+    return anchor(core, reference) or _unanchored(core)
 
 
 def _unanchored(core: str) -> str:

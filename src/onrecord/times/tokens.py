@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from onrecord.times.lexicon import BREAK, HOLIDAYS, LETTER, OTHER, WORDS, Entry
+from onrecord.times.lexicon import BREAK, HOLIDAYS, LETTER, OTHER, WORDS, Entry, slug
 
 # Alternatives in order: full numeric dates, decades, ordinals, clock times, numbers, dotted abbreviations, words, breaks, marks.
 _NAMED = "|".join(re.escape(name) for name in sorted(HOLIDAYS, key=len, reverse=True))
@@ -104,7 +104,7 @@ _BREAK = Entry(BREAK, "")
 def _unlisted(text: str, match: re.Match[str]) -> Entry:
     form = match.group()
     if form in HOLIDAYS:
-        return Entry(LETTER["holiday"], f"@{form.replace('’', chr(39))}")
+        return Entry(LETTER["holiday"], f"@{slug(form)}")
     if len(form) == 2 and not form.isdecimal() and _QUARTER.fullmatch(form):
         return Entry(LETTER["named"], form if form[0] in "QH" else form[::-1])
     if form[0].isdecimal():

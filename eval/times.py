@@ -1,0 +1,218 @@
+"""Time expressions against a gold file: `python -m eval.times --data ../shared/data/time/gum_dev.jsonl`.
+
+Scores as in TempEval-3: strict = same extent, relaxed = overlapping extent (one gold expression pairs with one found), value = relaxed and
+the same value; F1 over all documents together. Three formats are told apart by their rows:
+
+- TIMEX3 (`timexes` with `type` and a written `value`): everything that is found counts.
+- TIMEX2 (`timexes` without `type`, histories): the same, with TIMEX2's way of writing repeated times.
+- dates only (`timexes` whose ranges are `from`/`to`, `notBefore`/`notAfter`): lengths, repeated times and vague references that are
+  found do not count; values are compared as intervals of days, and `date_accuracy` is the share of right ones among the paired.
+- sentences with a reference time (`results`): extents of all, values of those that TIMEX3 can write.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from onrecord.times import Resolved, find, follow
+from onrecord.times.interval import Period, interval
+from onrecord.types import When
+
+Row = dict[str, Any]
+TIMEX2_SETS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A gold expression: its extent and what would be a right value."""
+
+    start: int
+    end: int
+    value: str | None = None
+    days: Period | None = None
+
+
+@dataclass
+class Counts:
+    """Running totals."""
+
+    gold: int = 0
+    found: int = 0
+    strict: int = 0
+    relaxed: int = 0
+    value: int = 0
+    dated: int = 0
+    dated_right: int = 0
+
+    def result(self) -> dict[str, float]:
+        """The figures of the last line."""
+        return {
+            "strict_f1": self._f1(self.strict),
+            "relaxed_f1": self._f1(self.relaxed),
+            "value_f1": self._f1(self.value),
+            "relaxed_precision": round(self.relaxed / max(1, self.found), 4),
+            "relaxed_recall": round(self.relaxed / max(1, self.gold), 4),
+            "value_accuracy": round(self.value / max(1, self.relaxed), 4),
+            "date_accuracy": round(self.dated_right / max(1, self.dated), 4),
+            "gold": self.gold,
+            "found": self.found,
+        }
+
+    def _f1(self, right: int) -> float:
+        return round(2 * right / max(1, self.gold + self.found), 4)
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """Rows of a JSON-lines file."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def published(row: Row) -> When | None:
+    """The document's date."""
+    given = str(row.get("dct") or row.get("ref") or "")[:10]
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+        return None
+    day = date.fromisoformat(given)
+    return When(start=day, end=day, precision="day", basis="metadata")
+
+
+def convention(documents: list[Row]) -> str:
+    """Which of the formats a file is in."""
+    if any("results" in row for row in documents):
+        return "sentences"
+    timexes = [timex for row in documents for timex in row["timexes"]]
+    if any("from" in t or "notBefore" in t or "notAfter" in t for t in timexes):
+        return "dates"
+    return "timex3" if any("type" in t for t in timexes) else "timex2"
+
+
+def gold_of(row: Row, style: str) -> list[Gold]:
+    """Gold expressions of a row."""
+    if style == "sentences":
+        return [_sentence_gold(result) for result in row["results"] if "start" in result]
+    return [Gold(t["start"], t["end"], t.get("value"), _days(t) if style == "dates" else None) for t in row["timexes"]]
+
+
+def _sentence_gold(result: Row) -> Gold:
+    values = [str(value.get("timex")) for value in result.get("values", ())]
+    return Gold(result["start"], result["start"] + len(result["text"]), values[-1] if values else None)
+
+
+def _days(timex: Row) -> Period | None:
+    """The days a dates-only gold gives, one or both ends."""
+    if timex.get("value"):
+        return interval(str(timex["value"]).lstrip("-"))
+    first, last = timex.get("from"), timex.get("to")
+    ends = [interval(str(part)) for part in (first, last) if part]
+    known = [period for period in ends if period]
+    return Period(known[0].start, known[-1].end, "range") if len(known) == 2 else None
+
+
+def found_of(row: Row, style: str) -> list[Resolved]:
+    """What is found in a row, without what its convention does not mark."""
+    text = row["text"]
+    found = follow(text, find(text), published=published(row))
+    if style == "dates":
+        return [r for r in found if r.expression.kind in ("date", "time") and not r.timex.endswith("_REF")]
+    return list(found)
+
+
+def pair(gold: list[Gold], found: list[Resolved]) -> list[tuple[Gold, Resolved]]:
+    """Overlapping gold and found expressions, each used once; same extents first, then in text order."""
+    exact = {(g.start, g.end): g for g in gold}
+    pairs = [(exact[key], r) for r in found if (key := (r.expression.span.start, r.expression.span.end)) in exact]
+    used = {id(g) for g, _ in pairs} | {id(r) for _, r in pairs}
+    rest = [r for r in found if id(r) not in used]
+    for g in (g for g in gold if id(g) not in used):
+        match = next((r for r in rest if r.expression.span.start < g.end and g.start < r.expression.span.end), None)
+        if match is not None:
+            rest.remove(match)
+            pairs.append((g, match))
+    return pairs
+
+
+def right(gold: Gold, resolved: Resolved, style: str) -> bool:
+    """Is the value right?"""
+    if style == "dates":
+        when = resolved.when
+        return gold.days is not None and isinstance(when, When) and (when.start, when.end) == (gold.days.start, gold.days.end)
+    value = resolved.timex
+    if style == "timex2" and resolved.expression.kind == "set":
+        value = TIMEX2_SETS.get(value, value)
+    return normal(value) == normal(gold.value or "")
+
+
+def normal(value: str) -> str:
+    """Values that say the same written alike: seconds of zero, mid-night, decades of one writing."""
+    return re.sub(r"(T\d\d:\d\d):00$", r"\1", value)
+
+
+def evaluate(path: Path, *, show: bool = False) -> dict[str, float]:
+    """The figures of a file."""
+    documents = list(rows(path))
+    style, counts = convention(documents), Counts()
+    for row in documents:
+        gold, found = gold_of(row, style), found_of(row, style)
+        pairs = pair(gold, found)
+        _count(counts, pairs, style, (len(gold), len(found)))
+        if show:
+            _show(row, style, (gold, found, pairs))
+    return counts.result()
+
+
+def _count(counts: Counts, pairs: list[tuple[Gold, Resolved]], style: str, sizes: tuple[int, int]) -> None:
+    counts.gold += sizes[0]
+    counts.found += sizes[1]
+    counts.relaxed += len(pairs)
+    for gold, resolved in pairs:
+        span, good = resolved.expression.span, right(gold, resolved, style)
+        counts.strict += (span.start, span.end) == (gold.start, gold.end)
+        counts.value += good
+        if gold.days is not None:
+            counts.dated += 1
+            counts.dated_right += good
+
+
+def _show(row: Row, style: str, result: tuple[list[Gold], list[Resolved], list[tuple[Gold, Resolved]]]) -> None:
+    """One line per difference."""
+    gold, found, pairs = result
+    text = row["text"]
+    name = row.get("doc", "")
+    paired = {id(part) for both in pairs for part in both}
+    for g in gold:
+        if id(g) not in paired:
+            print(f"MISS\t{name}\t{_around(text, g.start, g.end)}\t{g.value or g.days}")
+    for r in found:
+        if id(r) not in paired:
+            print(f"EXTRA\t{name}\t{_around(text, r.expression.span.start, r.expression.span.end)}\t{r.timex}")
+    for g, r in pairs:
+        span = r.expression.span
+        if (span.start, span.end) != (g.start, g.end):
+            print(f"EXTENT\t{name}\t{_around(text, g.start, g.end)}\tfound {text[span.start : span.end]!r}")
+        if not right(g, r, style):
+            print(f"VALUE\t{name}\t{_around(text, g.start, g.end)}\tgold {g.value or g.days}\tfound {r.timex} from {r.expression.value}")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return f"{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 25]}".replace("\n", " ")
+
+
+def main(argv: Iterable[str] | None = None) -> None:
+    """Print the figures as one JSON object on the last line."""
+    parser = argparse.ArgumentParser(description="Time expressions against a gold file.")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--show", action="store_true", help="one line per difference")
+    options = parser.parse_args(None if argv is None else list(argv))
+    print(json.dumps(evaluate(options.data, show=options.show)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Whether a time expression lies ahead or behind, from the nearest verb of its sentence: a stand-in where no syntax is at hand."""
+
+import re
+
+from onrecord.times.anchor import Tense
+from onrecord.times.lexicon import rows
+from onrecord.types import Span
+
+# Sentences longer than this are cut, which keeps the search linear in the text.
+WINDOW = 240
+
+_PAST = "|".join(word for row in rows("past.tsv") for word in row[0].split())
+_VERB = re.compile(
+    r"\b(?:(?P<future>will|shall|won['’]t|going to|(?:set|due|scheduled|expected|planned|slated|about|likely|ready|poised|hopes?|plans?|aims?|"
+    r"intends?|wants?|vows?|vowed|agreed|promised|pledged) (?:to|for)|upcoming|(?:is|are) (?:to|set|due|scheduled|expected|slated) ?)"
+    rf"|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
+)
+_STOP = re.compile(r"[.!?;][\"”’)]*\s|\n")
+
+
+def tense_near(text: str, span: Span) -> Tense | None:
+    """Tense of the nearest verb before the expression in its sentence, else of the nearest after it; None without one."""
+    before = text[max(0, span.start - WINDOW) : span.start]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    found = [_tense(match) for match in _VERB.finditer(before, stops[-1] if stops else 0)]
+    if found:
+        return found[-1]
+    after = text[span.end : span.end + WINDOW]
+    stop = _STOP.search(after)
+    match = _VERB.search(after, 0, stop.start() if stop else len(after))
+    return _tense(match) if match else None
+
+
+def _tense(match: re.Match[str]) -> Tense:
+    return "past" if match["past"] else "future"
