@@ -1,0 +1,67 @@
+"""Copies, partial reprints and versions: pairs of articles that carry the same text."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from onrecord.link import texts
+from onrecord.types import Article, Judgement
+
+JUDGE = "onrecord"
+# On the development pairs every copy across outlets shares at least .60 of the smaller text once furniture is out,
+# and furniture alone never more than .05 (docs/link.md).
+COPY = 0.6
+PARTIAL = 0.15
+# A copy is also of like length: below this the longer text has much of its own, and the short one is a part of it.
+ALIKE = 0.3
+# Twelve shingles are sixteen words in a row; less is a stock phrase or a quotation everybody carries.
+FEWEST = 12
+
+Repeated = Callable[[Article], frozenset[int]]
+
+
+@lru_cache(maxsize=512)
+def _kept(article: Article, repeated: frozenset[int]) -> texts.Hashes:
+    return texts.shingles(line for line in texts.lines(article) if texts.line_key(line) not in repeated)
+
+
+def judge(article: Article, others: Iterable[Article], repeated: Repeated) -> list[Judgement]:
+    """Judgements on pairs of an article with candidates; pairs that share too little give none.
+
+    `repeated` gives the keys of an article's lines that its outlet repeats under many different leads: furniture.
+    """
+    found = (compare(article, other, repeated) for other in others)
+    return [judgement for judgement in found if judgement is not None]
+
+
+def compare(one: Article, other: Article, repeated: Repeated) -> Judgement | None:
+    """A copy, a version (same place, or same outlet and nearly the same text), a part, or nothing in common."""
+    a, b = sorted((one, other), key=lambda article: article.id)
+    first, second = _kept(a, repeated(a)), _kept(b, repeated(b))
+    alike, inside = texts.overlap(first, second)
+    shared = f"{inside:.0%} of the smaller text is in the other, {alike:.0%} of both together is shared"
+    relation = _relation(a, b, alike, inside)
+    if relation is None or (relation != "version" and inside * min(len(first), len(second)) < min(FEWEST, len(first), len(second))):
+        return None
+    reasons = (shared, *_place(a, b))
+    return Judgement(
+        subject="article", relation=relation, a=a.id, b=b.id, verdict="unsure" if relation == "partial" else "same", score=round(inside, 4),
+        reasons=reasons, judge=JUDGE,
+    )  # fmt: skip
+
+
+def _relation(a: Article, b: Article, alike: float, inside: float) -> str | None:
+    if a.url and a.url == b.url:
+        return "version"
+    if inside < PARTIAL:
+        return None
+    if inside < COPY or alike < ALIKE:
+        return "partial"
+    return "version" if texts.shown_by(a) == texts.shown_by(b) else "copy"
+
+
+def _place(a: Article, b: Article) -> tuple[str, ...]:
+    if a.url and a.url == b.url:
+        return (f"both are the page {a.url}",)
+    if texts.shown_by(a) == texts.shown_by(b):
+        return (f"both are shown by {texts.shown_by(a)}",)
+    return (f"shown by {texts.shown_by(a)} and {texts.shown_by(b)}",)

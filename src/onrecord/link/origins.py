@@ -1,0 +1,69 @@
+"""How many independent reports there are: articles joined when one took its report from another or both from a third."""
+
+from collections.abc import Iterable
+
+from onrecord.link.clusters import clusters, joining
+from onrecord.types import Record
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """What tells where an article's report comes from: its family, the agencies it credits, the outlets it reports through."""
+
+    article: str
+    outlet: str
+    family: str
+    credits: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """Articles that count as one report. `name` is the agency or outlet it comes from, if known; `reasons` say why they were joined."""
+
+    name: str | None
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def origins(reports: Iterable[Report]) -> tuple[Origin, ...]:
+    """Groups of reports with one origin, by their first article. What is not known to depend on another stands by itself."""
+    found = sorted(reports, key=lambda r: r.article)
+    ties = [tie for report in found for tie in _ties(report)]
+    groups = clusters([_article(r) for r in found], [joining(_article(r), node) for r, node, _ in ties])
+    made = []
+    for group in sorted({groups[_article(r)] for r in found}):
+        members = [r for r in found if groups[_article(r)] == group]
+        inside = [(node, reason) for r, node, reason in ties if groups[node] == group]
+        made.append(_origin(members, inside))
+    return tuple(sorted(made, key=lambda origin: origin.articles))
+
+
+def _article(report: Report) -> str:
+    return f"article {report.article}"
+
+
+def _ties(report: Report) -> Iterable[tuple[Report, str, str]]:
+    yield report, f"family {report.family}", ""
+    if report.outlet:
+        # An outlet cannot confirm itself, and whoever reports through it depends on what it wrote.
+        yield report, f"outlet {report.outlet.casefold()}", ""
+    for agency in report.credits:
+        yield report, f"outlet {agency.casefold()}", f"{report.outlet or report.article} credits {agency}"
+    for source in report.via:
+        yield report, f"outlet {source.casefold()}", f"{report.outlet or report.article} reports through {source}"
+    for part in report.parts:
+        yield report, f"article {part}", f"{report.outlet or report.article} shares a passage with {part}"
+
+
+def _origin(members: list[Report], inside: list[tuple[str, str]]) -> Origin:
+    named = sorted({node.removeprefix("outlet ") for node, reason in inside if reason and node.startswith("outlet ")})
+    families = {r.family for r in members if sum(m.family == r.family for m in members) > 1}
+    reasons = {reason for _, reason in inside if reason} | {f"same text: family {family}" for family in families}
+    spelt = {name.casefold(): name for r in members for name in (*r.credits, *r.via)}
+    return Origin(
+        name=spelt.get(named[0]) if len(named) == 1 else None,
+        articles=tuple(r.article for r in members),
+        outlets=tuple(sorted({r.outlet for r in members if r.outlet})),
+        reasons=tuple(sorted(reasons)),
+    )

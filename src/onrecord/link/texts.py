@@ -1,0 +1,109 @@
+"""What of an article's text is compared: its lines, word shingles, and a sketch that finds texts sharing some.
+
+Shingles are five running words (Broder 1997, "On the resemblance and containment of documents"). The sketch is that paper's
+MOD_m sketch, shingles whose hash is divisible by m, and not its MIN_s sketch (MinHash), because MOD_m also finds a short text
+inside a long one; the smallest hashes are added so that very short texts have a sketch at all. Pairs it finds are compared exactly.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.text import words
+from onrecord.types import Article, Record
+
+SHINGLE = 5
+# One in sixteen: a passage of 80 words is missed with probability (15/16)^76 = .7 %, and an article of 500 words has about 31 keys.
+MODULUS = 16
+SMALLEST = 8
+_BODY = frozenset({"paragraph", "quote", "list"})
+
+Hashes = NDArray[np.uint64]
+
+
+class Trace(Record, frozen=True):
+    """What a later article finds this one by: sketch keys, and keys of its lines in its outlet; `lead` is its first line's."""
+
+    outlet: str
+    lead: int
+    lines: tuple[int, ...]
+    sketch: tuple[int, ...]
+
+
+def lines(article: Article) -> list[str]:
+    """The body in its blocks, title, headings and captions left out: outlets write their own."""
+    found = [article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY]
+    return [line for block in found for line in block.splitlines() if line.strip()]
+
+
+def shown_by(article: Article) -> str:
+    """Who shows this text, for telling an outlet's own furniture: republisher, outlet, host of the address or the source."""
+    host = (article.url or "").partition("://")[2].partition("/")[0]
+    return (article.republisher or article.outlet or host or article.source).casefold()
+
+
+def line_key(line: str) -> int:
+    """A key of the line's words, punctuation and case aside."""
+    return signed(_hashed(" ".join(words(line.casefold()))))
+
+
+def signed(value: int) -> int:
+    """The same 64 bits as SQLite's integers hold them."""
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def shingles(kept: Iterable[str]) -> Hashes:
+    """Sorted distinct hashes of five running words through all the lines; shorter texts have one, of all their words."""
+    hashed = np.array([_hashed(word) for line in kept for word in words(line.casefold())], dtype=np.uint64)
+    if not len(hashed):
+        return hashed
+    width = min(SHINGLE, len(hashed))
+    total = np.zeros(len(hashed) - width + 1, dtype=np.uint64)
+    # A polynomial over the words' hashes; arithmetic is modulo 2^64, which is meant.
+    for offset in range(width):
+        total = total * np.uint64(0x9E3779B97F4A7C15) + hashed[offset : offset + len(total)]
+    return np.unique(_mixed(total))
+
+
+def _mixed(values: Hashes) -> Hashes:
+    """The finalizer of splitmix64 (Steele, Lea, Flood 2014), so that low bits depend on all."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    mixed: Hashes = values ^ (values >> np.uint64(31))
+    return mixed
+
+
+def sketch(found: Hashes) -> tuple[int, ...]:
+    """Keys of a text from its sorted shingles."""
+    chosen: Any = np.union1d(found[:SMALLEST], found[found % np.uint64(MODULUS) == 0])
+    return tuple(signed(int(value)) for value in chosen)
+
+
+def overlap(a: Hashes, b: Hashes) -> tuple[float, float]:
+    """Resemblance (Jaccard) and containment of the smaller in the larger, 0 … 1."""
+    if not len(a) or not len(b):
+        return 0.0, 0.0
+    shared = len(np.intersect1d(a, b, assume_unique=True))
+    return shared / (len(a) + len(b) - shared), shared / min(len(a), len(b))
+
+
+def line_keys(article: Article) -> tuple[int, ...]:
+    """Keys of the body's lines, each once, sorted."""
+    return tuple(sorted({line_key(line) for line in lines(article)}))
+
+
+def trace(article: Article, repeated: frozenset[int]) -> Trace:
+    """What to keep of an article; lines its outlet repeats are not worth finding it by."""
+    found = lines(article)
+    keys = [line_key(line) for line in found]
+    kept = [line for line, key in zip(found, keys, strict=True) if key not in repeated]
+    return Trace(shown_by(article), keys[0] if keys else 0, tuple(sorted(set(keys))), sketch(shingles(kept)))

@@ -1,0 +1,233 @@
+"""The whole way: sources are captured, cleaned, read, resolved and linked. Each step is stored, so a run that was stopped goes on."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TypeVar
+
+from onrecord.clean import clean
+from onrecord.errors import NotVerbatim, ReaderFault, Refused, StoreFault
+from onrecord.ingest import Fetcher, ingest
+from onrecord.link import actors, events, families, texts
+from onrecord.read import Reader
+from onrecord.resolve import resolve
+from onrecord.store import Store
+from onrecord.types import Account, Article, Capture, Reading, Record, Refusal, Stage
+
+# Stage, how many are done, how many there are if that is known.
+Progress = Callable[[str, int, int | None], None]
+# Enough for a reader to fill its batches, little enough that a stopped run repeats a few seconds.
+BATCH = 32
+# More candidates than this share only stock phrases with an article or are copies of one another, which joins them anyway.
+CANDIDATES = 50
+# An outlet's line under so many different leads is its furniture; an updated story seldom has that many versions (docs/link.md).
+LEADS = 4
+
+T = TypeVar("T")
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """What a run did: `new` articles by id, `known` captures that were not read again, and everything refused."""
+
+    captures: int
+    known: int
+    new: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """Progress nobody watches."""
+
+
+def add(
+    sources: Iterable[str], store: Store, *, reader: Reader, progress: Progress | None = None, fetcher: Fetcher | None = None
+) -> Report:
+    """Add sources to a base, and finish what an earlier run left. One article's failure is a refusal; the rest goes on."""
+    tell = progress or silent
+    report = _collect(ingest(sources, fetcher=fetcher), store, tell)
+    refused = [
+        *_each("read", store.pending("cleaned"), tell, lambda ids: _read(ids, store, reader)),
+        *_each("resolve", store.pending("read"), tell, lambda ids: _resolve(ids, store)),
+    ]
+    for done, id in enumerate(waiting := store.pending("resolved"), 1):  # noqa: A001
+        _link(id, store)
+        tell("link", done, len(waiting))
+    _link_events(store)
+    return Report(captures=report.captures, known=report.known, new=report.new, refused=(*report.refused, *refused))
+
+
+def read(sources: Iterable[str], *, reader: Reader, fetcher: Fetcher | None = None) -> Iterator[tuple[Article, Account] | Refusal]:
+    """Each article of the sources with what it says; nothing is kept."""
+    for batch in _batches(ingest(sources, fetcher=fetcher)):
+        cleaned = [_cleaned(found) for found in batch]
+        readings = dict(_readings([a for a in cleaned if isinstance(a, Article)], reader))
+        for found in cleaned:
+            yield found if isinstance(found, Refusal) else _accounted(found, readings[found.id])
+
+
+def relink(store: Store) -> None:
+    """Link all articles from scratch. A person's judgements stay in force."""
+    with store.transaction():
+        store.unlink()
+        for id in store.pending("resolved"):  # noqa: A001
+            _link(id, store)
+        _link_events(store)
+
+
+# ---------------------------------------------------------------- captures and articles
+
+
+def _collect(found: Iterable[Capture | Refusal], store: Store, tell: Progress) -> Report:
+    counts, new, refused = Counter[str](), list[str](), list[Refusal]()
+    for done, item in enumerate(found, 1):
+        counts["captures"] += isinstance(item, Capture)
+        if isinstance(item, Capture) and store.known(item.source, item.sha256):
+            counts["known"] += 1
+        else:
+            taken = _take(item, store)
+            refused += [taken] if isinstance(taken, Refusal) else []
+            new += [taken] if isinstance(taken, str) else []
+        tell("add", done, None)
+    return Report(captures=counts["captures"], known=counts["known"], new=tuple(new), refused=tuple(refused))
+
+
+def _take(item: Capture | Refusal, store: Store) -> str | Refusal | None:
+    """Store a capture with its article, or why there is none; the id if the article is new here."""
+    cleaned = _cleaned(item)
+    with store.transaction():
+        if isinstance(item, Capture):
+            store.put_capture(item)
+        if isinstance(cleaned, Refusal):
+            store.put_refusal(cleaned)
+            return cleaned
+        return cleaned.id if store.put_article(cleaned) else None
+
+
+def _cleaned(item: Capture | Refusal) -> Article | Refusal:
+    if isinstance(item, Refusal):
+        return item
+    try:
+        return clean(item)
+    except Refused as error:
+        return Refusal(stage="clean", what="article", reason=str(error), source=item.source)
+    except Exception as error:  # noqa: BLE001  one article's failure must not stop the others
+        return _failure("clean", error, item.source)
+
+
+def _failure(stage: Stage, error: Exception, source: str) -> Refusal:
+    return Refusal(stage=stage, what="article", reason=f"failed: {type(error).__name__}: {error}", source=source)
+
+
+# ---------------------------------------------------------------- reading and resolving
+
+
+def _read(ids: Sequence[str], store: Store, reader: Reader) -> Iterator[Refusal]:
+    for id, found in _readings([store.article(id) for id in ids], reader):  # noqa: A001
+        if isinstance(found, Refusal):
+            yield _refused(found, id, store)
+        else:
+            store.put_reading(found)
+
+
+def _readings(articles: Sequence[Article], reader: Reader) -> Iterator[tuple[str, Reading | Refusal]]:
+    """A reading of each article. If the reader fails on several, each is tried by itself, so that only the culprit is lost."""
+    try:
+        found = list(reader.read(articles))
+        if [r.article for r in found] != [a.id for a in articles]:
+            raise ReaderFault(f"{reader.name} gave readings of other articles than it was given, or in another order")
+    except Exception as error:  # noqa: BLE001  one article's failure must not stop the others
+        if len(articles) == 1:
+            return iter([(articles[0].id, _failure("read", error, articles[0].source))])
+        return chain.from_iterable(_readings([article], reader) for article in articles)
+    return iter([(r.article, r) for r in found])
+
+
+def _resolve(ids: Sequence[str], store: Store) -> Iterator[Refusal]:
+    for id in ids:  # noqa: A001
+        found = _accounted(store.article(id), store.reading(id))
+        if isinstance(found, Refusal):
+            yield _refused(found, id, store)
+            continue
+        try:
+            store.put_account(found[1])
+        except NotVerbatim as error:
+            yield _refused(_failure("resolve", error, found[0].source), id, store)
+
+
+def _accounted(article: Article, reading: Reading | Refusal) -> tuple[Article, Account] | Refusal:
+    if isinstance(reading, Refusal):
+        return reading
+    try:
+        return article, resolve(article, reading)
+    except Exception as error:  # noqa: BLE001  one article's failure must not stop the others
+        return _failure("resolve", error, article.source)
+
+
+def _refused(refusal: Refusal, article: str, store: Store) -> Refusal:
+    store.put_refusal(refusal, article)
+    return refusal
+
+
+# ---------------------------------------------------------------- linking
+
+
+def _link(id: str, store: Store) -> None:  # noqa: A002
+    with store.transaction():
+        _link_text(store.article(id), store)
+        _link_actors(store.account(id), store)
+        store.linked(id)
+
+
+def _link_text(article: Article, store: Store) -> None:
+    """Find an article's copies. If it makes lines of its outlet known as furniture, those that carry them are judged again."""
+    look, outlet = store.candidates, texts.shown_by(article)
+    keys = texts.line_keys(article)
+    before = look.repeated(outlet, keys, LEADS)
+    look.put_trace(article.id, texts.trace(article, before))
+    now = look.repeated(outlet, keys, LEADS)
+    again = look.carriers(outlet, now - before) if now - before else []
+    for id in sorted({article.id, *again}):  # noqa: A001
+        _judge_text(article if id == article.id else store.article(id), store)
+
+
+def _judge_text(article: Article, store: Store) -> None:
+    look = store.candidates
+
+    def repeated(one: Article) -> frozenset[int]:
+        return look.repeated(texts.shown_by(one), texts.line_keys(one), LEADS)
+
+    found = look.similar(article.id, texts.trace(article, repeated(article)).sketch, CANDIDATES)
+    others = sorted({*found, *look.at_page(article.id, article.url)})
+    store.put_links("article", families.judge(article, (store.article(id) for id in others), repeated), touching=article.id)
+
+
+def _link_actors(account: Account, store: Store) -> None:
+    look = store.candidates
+    for id in look.put_profiles(account.article, actors.profiles(account)):  # noqa: A001
+        store.put_judgements(actors.judge(look.name(id), look.profile(id), look.alike(id)))
+
+
+def _link_events(store: Store) -> None:
+    """Groups first, as events are compared by their parties' clusters."""
+    with store.transaction():
+        store.regroup("article", "actor")
+        store.put_links("event", events.judge(store.candidates.signatures()))
+        store.regroup("event")
+
+
+# ---------------------------------------------------------------- running
+
+
+def _each(stage: str, ids: Sequence[str], tell: Progress, work: Callable[[Sequence[str]], Iterator[Refusal]]) -> Iterator[Refusal]:
+    """Work through the articles in batches; a fault of the base itself stops the run, as going on would lose work."""
+    done = 0
+    for batch in _batches(ids):
+        yield from work(batch)
+        done += len(batch)
+        tell(stage, done, len(ids))
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(items)
+    while batch := list(islice(left, BATCH)):
+        yield batch

@@ -1,0 +1,112 @@
+"""The look-ups that `onrecord.link` is given, and the rows they rest on. All go by index."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from onrecord.link.actors import Profile
+from onrecord.link.events import Signature
+from onrecord.link.texts import Trace
+from onrecord.store import base, queries, rows
+from onrecord.store.judging import PROFILE
+from onrecord.store.writing import number_of, unlink
+from onrecord.text import digest
+from onrecord.types import Article
+
+_profiles = msgspec.json.Decoder(Profile)
+
+
+class Candidates:
+    """What may be the same as something: found by shared keys, never by looking at everything."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def article(self, id: str) -> Article:  # noqa: A002
+        """An article with its text."""
+        return queries.article(self._db, id)
+
+    # ------------------------------------------------------------ texts
+
+    def put_trace(self, article: str, trace: Trace) -> None:
+        """Keep an article's sketch and lines, so that later articles find it."""
+        with base.transaction(self._db):
+            number = number_of(self._db, article)
+            unlink(self._db, number)
+            self._db.executemany("INSERT INTO sketch VALUES (?, ?)", ((key, number) for key in trace.sketch))
+            self._db.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", ((key, trace.outlet, trace.lead, number) for key in trace.lines))
+
+    def similar(self, article: str, keys: Sequence[int], most: int) -> list[str]:
+        """Current articles that share sketch keys, most shared first, then by id; at most `most`."""
+        sql = (
+            "SELECT article.id FROM json_each(?) JOIN sketch ON sketch.key = json_each.value JOIN article ON article.number = sketch.article "
+            "WHERE article.current AND article.id <> ? GROUP BY sketch.article ORDER BY count(*) DESC, article.id LIMIT ?"
+        )
+        return [row[0] for row in self._db.execute(sql, (rows.as_json(tuple(keys)), article, most))]
+
+    def at_page(self, article: str, url: str | None) -> list[str]:
+        """Other current articles of the same address."""
+        sql = "SELECT id FROM article WHERE url = ? AND current AND id <> ? ORDER BY id"
+        return [row[0] for row in self._db.execute(sql, (url, article))]
+
+    def repeated(self, outlet: str, lines: Iterable[int], leads: int) -> frozenset[int]:
+        """Those of an outlet's lines that it shows under at least so many different leads."""
+        sql = (
+            "SELECT count(*) FROM (SELECT DISTINCT line.lead FROM line JOIN article ON article.number = line.article "
+            "WHERE line.key = ? AND line.outlet = ? AND article.current LIMIT ?)"
+        )
+        return frozenset(key for key in lines if self._db.execute(sql, (key, outlet, leads)).fetchone()[0] >= leads)
+
+    def carriers(self, outlet: str, lines: Iterable[int]) -> list[str]:
+        """Current articles that hold one of these lines of an outlet, by id."""
+        sql = (
+            "SELECT DISTINCT article.id FROM json_each(?) JOIN line ON line.key = json_each.value AND line.outlet = ? "
+            "JOIN article ON article.number = line.article WHERE article.current ORDER BY article.id"
+        )
+        return [row[0] for row in self._db.execute(sql, (rows.as_json(tuple(sorted(lines))), outlet))]
+
+    # ------------------------------------------------------------ actors
+
+    def put_profiles(self, article: str, found: Iterable[tuple[int, Profile, Iterable[str]]]) -> list[str]:
+        """Note what each actor looks like and under which keys it is found; ids of the profiles not compared before."""
+        with base.transaction(self._db):
+            number, new = number_of(self._db, article), []
+            for actor, profile, keys in found:
+                record = rows.as_json(profile)
+                id = digest(record)  # noqa: A001
+                if self._db.execute("INSERT INTO profile VALUES (?, ?) ON CONFLICT DO NOTHING", (id, record)).rowcount:
+                    self._db.executemany("INSERT INTO profile_key VALUES (?, ?)", ((key, id) for key in sorted(set(keys))))
+                    new.append(id)
+                self._db.execute("UPDATE actor SET profile = ? WHERE article = ? AND number = ?", (id, number, actor))
+        return new
+
+    def profile(self, id: str) -> Profile:  # noqa: A002
+        """A profile by its id."""
+        return _profiles.decode(self._db.execute("SELECT record FROM profile WHERE id = ?", (id,)).fetchone()[0])
+
+    def alike(self, id: str) -> list[tuple[str, Profile]]:  # noqa: A002
+        """Other profiles that share a key with this one, by the name judgements use for them."""
+        sql = (
+            "SELECT DISTINCT profile.id, profile.record FROM profile_key AS mine JOIN profile_key AS theirs ON theirs.key = mine.key "
+            "JOIN profile ON profile.id = theirs.profile WHERE mine.profile = ? AND profile.id <> ? ORDER BY profile.id"
+        )
+        return [(PROFILE + name, _profiles.decode(record)) for name, record in self._db.execute(sql, (id, id))]
+
+    def name(self, profile: str) -> str:
+        """How judgements name a profile."""
+        return PROFILE + profile
+
+    # ------------------------------------------------------------ events
+
+    def signatures(self) -> Iterator[Signature]:
+        """What is compared of every dated current event, in order of date, type and id."""
+        sql = (
+            "SELECT event.id, article.id, article.family, event.type, event.mode, event.status, event.background, event.date_start, event.date_end, "
+            "event.precision, event.place, event.country, event.cue, (SELECT json_group_array(json_array(role, cluster, kind, actor.country)) "
+            "FROM event_actor JOIN actor ON actor.article = event_actor.article AND actor.number = event_actor.actor "
+            "WHERE event_actor.article = event.article AND event_actor.event = event.number) "
+            "FROM event JOIN article ON article.number = event.article WHERE article.current AND event.date_start IS NOT NULL "
+            "ORDER BY event.date_start, event.type, event.id"
+        )
+        return (Signature.of(row) for row in self._db.execute(sql))

@@ -1,0 +1,228 @@
+"""`Store`: one SQLite file with everything. The only door; the functions behind it are grouped by what they do."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from onrecord.link.origins import Origin
+from onrecord.store import base, corroboration, judging, linking, overview, queries, rows, views, writing
+from onrecord.store.candidates import Candidates
+from onrecord.store.digest import digest
+from onrecord.store.scope import EVERYTHING, Scope
+from onrecord.types import Account, Article, Capture, Judgement, Reading, Refusal, Subject
+
+
+class Store:
+    """An open base. Use as a context manager; every `put_…` is one transaction, or part of the caller's `transaction()`.
+
+    Raises StoreFault for whatever the base refuses, NotVerbatim if a quotation differs from its article, UnknownName for an
+    article, actor or event that is not there.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self._db = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = True) -> Self:
+        """The base at `path`, made if missing and `create`; ":memory:" makes one that is never written."""
+        return cls(base.connect(path, create=create), str(path))
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is stored together or not at all."""
+        with base.faults(self.path), base.transaction(self._db):
+            yield
+
+    # ------------------------------------------------------------ adding
+
+    def known(self, source: str, sha256: str) -> bool:
+        """True if the source showed just these bytes when it was last added."""
+        return self._db.execute("SELECT 1 FROM source WHERE name = ? AND sha256 = ?", (source, sha256)).fetchone() is not None
+
+    def validators(self, source: str) -> views.Validators | None:
+        """What the source's server said of it last, to ask it whether anything changed; nothing if it was never added."""
+        row = self._db.execute("SELECT etag, modified FROM source WHERE name = ?", (source,)).fetchone()
+        return views.Validators(etag=row[0], modified=row[1]) if row else None
+
+    def put_capture(self, capture: Capture, validators: views.Validators | None = None) -> None:
+        """Keep the bytes a source gave."""
+        with self.transaction():
+            writing.put_capture(self._db, capture, validators)
+
+    def put_article(self, article: Article) -> bool:
+        """Keep an article as what its source shows now; what the source showed before is superseded. True if it is new here."""
+        with self.transaction():
+            return writing.put_article(self._db, article)
+
+    def put_reading(self, reading: Reading) -> None:
+        """Keep a reading, instead of an earlier one of the article."""
+        with self.transaction():
+            writing.put_reading(self._db, reading)
+
+    def put_account(self, account: Account) -> None:
+        """Keep what an article says, instead of an earlier account."""
+        with self.transaction():
+            writing.put_account(self._db, account)
+
+    def put_refusal(self, refusal: Refusal, article: str | None = None) -> None:
+        """Keep that something was not taken; a refusal by a stage of an article also ends that article's way."""
+        with self.transaction():
+            writing.put_refusals(self._db, writing.number_of(self._db, article) if article else None, [refusal])
+            if article:
+                writing.set_state(self._db, article, "failed")
+
+    def put_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Append judgements. A person's need `made`, the time; call `regroup` for them to take effect."""
+        with self.transaction():
+            judging.put(self._db, judgements)
+
+    def withdraw(self, judgement: Judgement) -> bool:
+        """Withdraw a judgement; True if it stood. Call `regroup` for it to take effect."""
+        with self.transaction():
+            return judging.withdraw(self._db, judgement)
+
+    def forget(self, source: str) -> None:
+        """Remove a source; what only it showed is deleted with all its facts. Call `regroup` afterwards."""
+        with self.transaction():
+            writing.forget_source(self._db, source)
+
+    # ------------------------------------------------------------ the way of an article
+
+    def pending(self, *states: str) -> list[str]:
+        """Ids of current articles in these states, in order."""
+        sql = "SELECT id FROM article WHERE current AND state IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [row[0] for row in self._db.execute(sql, (rows.as_json(states),))]
+
+    def linked(self, article: str) -> None:
+        """Note that an article went the whole way."""
+        with self.transaction():
+            writing.set_state(self._db, article, "linked")
+
+    def unlink(self) -> None:
+        """Forget what the program found in linking, so that everything is linked again; a person's judgements stay."""
+        with self.transaction():
+            linking.unlink_all(self._db)
+
+    @property
+    def candidates(self) -> Candidates:
+        """The look-ups that linking is given."""
+        return Candidates(self._db)
+
+    def put_links(self, subject: Subject, judgements: Iterable[Judgement], touching: str | None = None) -> None:
+        """The program's judgements on all of a subject, or on one article's pairs: what it no longer says is withdrawn."""
+        with self.transaction():
+            judging.put_program(self._db, subject, judgements, touching)
+
+    def regroup(self, *subjects: Subject) -> None:
+        """Compute families, actors across articles and happenings anew from the judgements; all three by default."""
+        chosen = subjects or ("article", "actor", "event")
+        with self.transaction():
+            for subject, regrouped in (
+                ("article", judging.regroup_articles), ("actor", judging.regroup_actors), ("event", judging.regroup_events),
+            ):  # fmt: skip
+                if subject in chosen:
+                    regrouped(self._db)
+
+    # ------------------------------------------------------------ asking
+
+    def articles(self, scope: Scope = EVERYTHING) -> Iterator[views.ArticleHead]:
+        """Articles without their text, by publication; undated ones last."""
+        return queries.articles(self._db, scope)
+
+    def article(self, id: str) -> Article:  # noqa: A002
+        """The whole article."""
+        return queries.article(self._db, id)
+
+    def article_head(self, id: str) -> views.ArticleHead:  # noqa: A002
+        """An article without its text."""
+        return queries.article_head(self._db, id)
+
+    def reading(self, article: str) -> Reading:
+        """What the reader saw in an article."""
+        return queries.reading(self._db, article)
+
+    def account(self, article: str) -> Account:
+        """What an article says."""
+        return queries.account(self._db, article)
+
+    def capture(self, sha256: str) -> Capture:
+        """The bytes of that hash, as they came."""
+        return queries.capture(self._db, sha256)
+
+    def events(self, scope: Scope = EVERYTHING) -> Iterator[views.StoredEvent]:
+        """Events by date; undated ones last."""
+        return queries.events(self._db, scope)
+
+    def event(self, id: str) -> views.StoredEvent:  # noqa: A002
+        """One event."""
+        return queries.event(self._db, id)
+
+    def happening(self, event: str) -> list[views.StoredEvent]:
+        """Every report of the happening that an event belongs to."""
+        return queries.happening(self._db, event)
+
+    def statements(self, scope: Scope = EVERYTHING) -> Iterator[views.StoredStatement]:
+        """Statements by publication and place in the article."""
+        return queries.statements(self._db, scope)
+
+    def offices(self, scope: Scope = EVERYTHING) -> Iterator[views.StoredOffice]:
+        """Offices by the date the text attests."""
+        return queries.offices(self._db, scope)
+
+    def quantities(self, scope: Scope = EVERYTHING) -> Iterator[views.StoredQuantity]:
+        """Quantities by publication and place in the article."""
+        return queries.quantities(self._db, scope)
+
+    def actors(self, scope: Scope = EVERYTHING) -> Iterator[views.StoredActor]:
+        """Actors across articles, those of most articles first."""
+        return overview.actors(self._db, scope)
+
+    def members(self, scope: Scope = EVERYTHING) -> Iterator[views.Member]:
+        """Actors article by article, with every mention."""
+        return queries.members(self._db, scope)
+
+    def search(self, text: str, scope: Scope = EVERYTHING) -> Iterator[views.Found]:
+        """Articles that hold all the words, best first."""
+        return queries.search(self._db, text, scope)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Everything that was not taken, with its reason."""
+        return overview.refusals(self._db)
+
+    def judgements(self, subject: Subject | None = None, of: str | None = None) -> Iterator[Judgement]:
+        """Judgements, withdrawn ones too, oldest first: all, on a subject, or those that name `of`."""
+        return judging.judgements(self._db, subject, of)
+
+    def families(self) -> Iterator[views.Family]:
+        """Groups of articles that carry the same text."""
+        return overview.families(self._db)
+
+    def origins(self, articles: Sequence[str]) -> tuple[Origin, ...]:
+        """Independent reports among these articles."""
+        return corroboration.origins(self._db, articles)
+
+    def origins_of(self, events: Iterable[views.StoredEvent]) -> tuple[Origin, ...]:
+        """Independent reports among these events, the outlets their statements came through counted."""
+        return corroboration.origins_of(self._db, events)
+
+    def status(self) -> views.Status:
+        """How much there is, and how much was refused."""
+        return overview.status(self._db)
+
+    def digest(self) -> str:
+        """A hash over all facts, the same whatever the order of ingestion and whenever it was done."""
+        return digest(self._db)
