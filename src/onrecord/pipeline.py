@@ -81,7 +81,7 @@ def _collect(found: Iterable[Capture | Refusal], store: Store, tell: Progress) -
     counts, new, refused = Counter[str](), list[str](), list[Refusal]()
     for done, item in enumerate(found, 1):
         counts["captures"] += isinstance(item, Capture)
-        if isinstance(item, Capture) and store.known(item.source, item.sha256):
+        if _known(item, store):
             counts["known"] += 1
         else:
             taken = _take(item, store)
@@ -89,6 +89,11 @@ def _collect(found: Iterable[Capture | Refusal], store: Store, tell: Progress) -
             new += [taken] if isinstance(taken, str) else []
         tell("add", done, None)
     return Report(captures=counts["captures"], known=counts["known"], new=tuple(new), refused=tuple(refused))
+
+
+def _known(item: Capture | Refusal, store: Store) -> bool:
+    """The same bytes as last time, or a server that says so."""
+    return store.known(item.source, item.sha256) if isinstance(item, Capture) else item.what == "unchanged"
 
 
 def _take(item: Capture | Refusal, store: Store) -> str | Refusal | None:

@@ -18,8 +18,10 @@ class Report(Record, frozen=True, kw_only=True):
 
 
 class Origin(Record, frozen=True, kw_only=True):
-    """Articles that count as one report. `name` is the agency or outlet it comes from, if known; `reasons` say why they were joined."""
+    """Articles that count as one report. `name` is the agency or outlet it comes from, if known; `id` is the
+    first article; `reasons` say why they were joined."""
 
+    id: str
     name: str | None
     articles: tuple[str, ...]
     outlets: tuple[str, ...]
@@ -62,6 +64,7 @@ def _origin(members: list[Report], inside: list[tuple[str, str]]) -> Origin:
     reasons = {reason for _, reason in inside if reason} | {f"same text: family {family}" for family in families}
     spelt = {name.casefold(): name for r in members for name in (*r.credits, *r.via)}
     return Origin(
+        id=members[0].article,
         name=spelt.get(named[0]) if len(named) == 1 else None,
         articles=tuple(r.article for r in members),
         outlets=tuple(sorted({r.outlet for r in members if r.outlet})),

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +13,7 @@ from onrecord.store import base, corroboration, judging, linking, overview, quer
 from onrecord.store.candidates import Candidates
 from onrecord.store.digest import digest
 from onrecord.store.scope import EVERYTHING, Scope
+from onrecord.store.visits import Visits
 from onrecord.types import Account, Article, Capture, Judgement, Reading, Refusal, Subject
 
 
@@ -53,15 +55,16 @@ class Store:
         """True if the source showed just these bytes when it was last added."""
         return self._db.execute("SELECT 1 FROM source WHERE name = ? AND sha256 = ?", (source, sha256)).fetchone() is not None
 
-    def validators(self, source: str) -> views.Validators | None:
-        """What the source's server said of it last, to ask it whether anything changed; nothing if it was never added."""
-        row = self._db.execute("SELECT etag, modified FROM source WHERE name = ?", (source,)).fetchone()
-        return views.Validators(etag=row[0], modified=row[1]) if row else None
+    @cached_property
+    def visits(self) -> Visits:
+        """A memory for a fetcher: what servers said of the pages that are stored."""
+        sql = "SELECT address, etag, modified FROM source WHERE address IS NOT NULL AND (etag IS NOT NULL OR modified IS NOT NULL)"
+        return Visits({address: views.Validators(etag=etag, modified=modified) for address, etag, modified in self._db.execute(sql)})
 
-    def put_capture(self, capture: Capture, validators: views.Validators | None = None) -> None:
+    def put_capture(self, capture: Capture) -> None:
         """Keep the bytes a source gave."""
         with self.transaction():
-            writing.put_capture(self._db, capture, validators)
+            writing.put_capture(self._db, capture, self.visits.stored(capture.url))
 
     def put_article(self, article: Article) -> bool:
         """Keep an article as what its source shows now; what the source showed before is superseded. True if it is new here."""
@@ -211,9 +214,9 @@ class Store:
         """Groups of articles that carry the same text."""
         return overview.families(self._db)
 
-    def origins(self, articles: Sequence[str]) -> tuple[Origin, ...]:
-        """Independent reports among these articles."""
-        return corroboration.origins(self._db, articles)
+    def origins(self, articles: Sequence[str] | None = None) -> tuple[Origin, ...]:
+        """Independent reports among these articles, or among all."""
+        return corroboration.origins(self._db, [a.id for a in self.articles()] if articles is None else articles)
 
     def origins_of(self, events: Iterable[views.StoredEvent]) -> tuple[Origin, ...]:
         """Independent reports among these events, the outlets their statements came through counted."""

@@ -21,17 +21,16 @@ def number_of(db: sqlite3.Connection, article: str) -> int:
     return int(found[0])
 
 
-def put_capture(db: sqlite3.Connection, capture: Capture, validators: Validators | None) -> None:
+def put_capture(db: sqlite3.Connection, capture: Capture, said: Validators) -> None:
     """Keep the bytes, and note that their source showed them; what it showed before stays until an article replaces it."""
     db.execute(
         "INSERT INTO capture (source, url, fetched, media_type, charset, sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         rows.capture_row(capture),
     )
-    said = validators or Validators(etag=None, modified=None)
     db.execute(
-        "INSERT INTO source (name, sha256, fetched, etag, modified) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
-        "sha256 = excluded.sha256, fetched = excluded.fetched, etag = excluded.etag, modified = excluded.modified",
-        (capture.source, capture.sha256, capture.fetched.isoformat(), said.etag, said.modified),
+        "INSERT INTO source (name, sha256, fetched, address, etag, modified) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+        "sha256 = excluded.sha256, fetched = excluded.fetched, address = excluded.address, etag = excluded.etag, modified = excluded.modified",
+        (capture.source, capture.sha256, capture.fetched.isoformat(), capture.url, said.etag, said.modified),
     )
 
 

@@ -52,6 +52,7 @@ CREATE TABLE source (
     name     TEXT PRIMARY KEY,
     sha256   TEXT NOT NULL,
     fetched  TEXT NOT NULL,
+    address  TEXT,                      -- where it was fetched from after redirects, which the validators below belong to
     etag     TEXT,
     modified TEXT,
     article  INTEGER REFERENCES article ON DELETE SET NULL
