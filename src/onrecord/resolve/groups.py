@@ -1,0 +1,166 @@
+"""Groups named by a common noun: "Russian officials", "Iran's police", "the Iranian government", "protesters".
+
+A noun of people or a body becomes an actor; country and organization come from its modifiers alone. A noun that only adds a
+type to an organization's name ("Wagner forces", "the Mehr news agency") is that organization.
+"""
+
+from onrecord.names import organizations, titles
+from onrecord.names.organizations import GroupNoun
+from onrecord.resolve.found import Found, text_of
+from onrecord.syntax import Tree
+from onrecord.types import Record
+
+MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "nmod", "flat")
+# Nouns that only repeat what an organization's name says, so that the phrase names the organization itself.
+SAME_BODY = frozenset(
+    {
+        "administration",
+        "agency",
+        "cartel",
+        "company",
+        "fighter",
+        "fighters",
+        "firm",
+        "force",
+        "forces",
+        "gang",
+        "government",
+        "group",
+        "mercenaries",
+        "mercenary",
+        "militant",
+        "militants",
+        "militia",
+        "movement",
+        "network",
+        "organisation",
+        "organization",
+        "paramilitary",
+        "party",
+        "rebel",
+        "rebels",
+        "regime",
+        "troop",
+        "troops",
+        "unit",
+    }
+)
+VAGUE = frozenset(
+    {"man", "woman", "child", "boy", "girl", "family", "community", "people", "local", "national", "youth", "unit", "ally", "victim"}
+)
+MEMBERS_ONLY = frozenset(
+    {"group", "organization", "organisation", "company", "firm", "party", "union", "department", "agency", "commission", "council"}
+)
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """A group as found: its phrase, what it is joined by, and the organization it only describes, if that is so."""
+
+    found: Found
+    lemma: str
+    definite: bool
+    organization: int | None = None
+
+
+def groups(tree: Tree, named: list[Found]) -> list[Group]:
+    """Every group noun of the text that is part of no name, in order."""
+    owner = {w: n for n, f in enumerate(named) for w in f.words}
+    found = (_group(tree, word, named, owner) for word in range(len(tree.words)) if word not in owner)
+    return [g for g in found if g is not None]
+
+
+def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> Group | None:
+    noun = organizations.group_noun(tree.form(word)) or organizations.group_noun(tree.lemma(word))
+    if noun is None or tree.words[word].pos not in {"NOUN", "PROPN"} or not _heads_phrase(tree, word, owner):
+        return None
+    pointers = [named[n] for n in _pointers(tree, word, owner)]
+    country = _country(pointers)
+    body = next((owner[f.words[0]] for f in pointers if f.kind == "organization" and _repeats(tree, word)), None)
+    organization = next((f for f in pointers if f.kind == "organization"), None)
+    if not _speaks_of_someone(tree, word, noun, country is not None or organization is not None):
+        return None
+    phrase = _phrase(tree, word, named, owner)
+    sector = _sector(noun, organization)
+    found = Found(
+        words=tuple(phrase), head=word, kind="group", name=text_of(tree, phrase), country=country, sector=sector, reason=_reason(pointers)
+    )
+    return Group(found=found, lemma=tree.lemma(word), definite=_definite(tree, word), organization=body)
+
+
+def _repeats(tree: Tree, word: int) -> bool:
+    return tree.lemma(word) in SAME_BODY or tree.form(word).lower() in SAME_BODY
+
+
+def _heads_phrase(tree: Tree, word: int, owner: dict[int, int]) -> bool:
+    """Not a modifier of another noun ("police officers"), and not a title before a name ("officials Tan and Lee")."""
+    relation = tree.words[word].relation.partition(":")[0]
+    described = tree.words[word].relation in {"nmod:desc", "nmod:unmarked"} or relation in {"compound", "amod", "flat", "fixed"}
+    return not described and not (relation == "appos" and tree.words[word].head in owner)
+
+
+def _pointers(tree: Tree, word: int, owner: dict[int, int]) -> list[int]:
+    """Names that modify the noun before it, or after "of", "from", "in", "for"."""
+    found: list[int] = []
+    for child in tree.children(word, "amod", "compound", "nmod", "flat"):
+        inside = [child, *tree.children(child, "compound", "amod", "flat", "conj")] if child < word else [child]
+        after = child > word and not any(tree.lemma(c) in {"of", "from", "in", "for", "at", "with"} for c in tree.children(child, "case"))
+        if not after:
+            found += [owner[w] for w in inside if w in owner]
+    return list(dict.fromkeys(found))
+
+
+def _country(pointers: list[Found]) -> str | None:
+    """The one country they point to; several countries point to none."""
+    direct = {f.country for f in pointers if f.kind in {"country", "place", "group"} and f.country}
+    codes = direct or {f.country for f in pointers if f.country}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _sector(noun: GroupNoun, organization: Found | None) -> str | None:
+    if organization is not None and organization.sector and noun.sector in {"GOV", "NGO", "CVL"}:
+        return organization.sector
+    return noun.sector
+
+
+def _speaks_of_someone(tree: Tree, word: int, noun: GroupNoun, pointed: bool) -> bool:  # noqa: FBT001
+    """Bare "people", "a man" or "the company" name nobody in particular; with a country or organization they do."""
+    lemma = tree.lemma(word)
+    if pointed:
+        return True
+    plural = tree.form(word).lower() != lemma or lemma in {"people", "police", "media"}
+    if noun.kind == "people":
+        return plural or (lemma not in VAGUE and titles.head(lemma) is None)
+    return lemma not in MEMBERS_ONLY
+
+
+def _phrase(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> list[int]:
+    """From the first modifier that belongs to the noun up to the noun, without determiner, number and possessive pronoun; with
+    an of-phrase that names the country or organization."""
+    first = word
+    while first > 0 and tree.sentence(first - 1) == tree.sentence(word) and _belongs(tree, first - 1, word):
+        first -= 1
+    while first < word and tree.form(first).lower() in {"'s", "’s", "-", ",", "and"}:
+        first += 1
+    after = next((c for c in tree.children(word, "nmod") if c > word and c in owner and _of(tree, c)), None)
+    last = named[owner[after]].words[-1] if after is not None else word
+    return list(range(first, last + 1))
+
+
+def _of(tree: Tree, word: int) -> bool:
+    return any(tree.lemma(c) == "of" for c in tree.children(word, "case"))
+
+
+def _belongs(tree: Tree, candidate: int, word: int) -> bool:
+    relation = tree.words[candidate].relation.partition(":")[0]
+    closed = tree.words[candidate].pos in {"DET", "PRON", "NUM", "VERB", "ADP", "CCONJ", "AUX", "SCONJ", "PUNCT"}
+    if closed or relation in {"case", "det"}:
+        return relation == "case" and tree.form(candidate) in {"'s", "’s"}
+    return word in tree.ancestors(candidate)
+
+
+def _definite(tree: Tree, word: int) -> bool:
+    return any(tree.form(c).lower() in {"the", "these", "those", "this", "that"} for c in tree.children(word, "det"))
+
+
+def _reason(pointers: list[Found]) -> str:
+    return "group noun" if not pointers else f"group noun with {', '.join(f.name for f in pointers)}"
