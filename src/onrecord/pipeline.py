@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from onrecord.clean import clean
-from onrecord.errors import NotVerbatim, ReaderFault, Refused, StoreFault
+from onrecord.errors import NotVerbatim, ReaderFault, Refused
 from onrecord.ingest import Fetcher, ingest
 from onrecord.link import actors, events, families, texts
 from onrecord.read import Reader
@@ -49,8 +49,8 @@ def add(
         *_each("read", store.pending("cleaned"), tell, lambda ids: _read(ids, store, reader)),
         *_each("resolve", store.pending("read"), tell, lambda ids: _resolve(ids, store)),
     ]
-    for done, id in enumerate(waiting := store.pending("resolved"), 1):  # noqa: A001
-        _link(id, store)
+    for done, key in enumerate(waiting := store.pending("resolved"), 1):
+        _link(key, store)
         tell("link", done, len(waiting))
     _link_events(store)
     return Report(captures=report.captures, known=report.known, new=report.new, refused=(*report.refused, *refused))
@@ -69,8 +69,8 @@ def relink(store: Store) -> None:
     """Link all articles from scratch. A person's judgements stay in force."""
     with store.transaction():
         store.unlink()
-        for id in store.pending("resolved"):  # noqa: A001
-            _link(id, store)
+        for key in store.pending("resolved"):
+            _link(key, store)
         _link_events(store)
 
 
@@ -127,9 +127,9 @@ def _failure(stage: Stage, error: Exception, source: str) -> Refusal:
 
 
 def _read(ids: Sequence[str], store: Store, reader: Reader) -> Iterator[Refusal]:
-    for id, found in _readings([store.article(id) for id in ids], reader):  # noqa: A001
+    for key, found in _readings([store.article(key) for key in ids], reader):
         if isinstance(found, Refusal):
-            yield _refused(found, id, store)
+            yield _refused(found, key, store)
         else:
             store.put_reading(found)
 
@@ -148,15 +148,15 @@ def _readings(articles: Sequence[Article], reader: Reader) -> Iterator[tuple[str
 
 
 def _resolve(ids: Sequence[str], store: Store) -> Iterator[Refusal]:
-    for id in ids:  # noqa: A001
-        found = _accounted(store.article(id), store.reading(id))
+    for key in ids:
+        found = _accounted(store.article(key), store.reading(key))
         if isinstance(found, Refusal):
-            yield _refused(found, id, store)
+            yield _refused(found, key, store)
             continue
         try:
             store.put_account(found[1])
         except NotVerbatim as error:
-            yield _refused(_failure("resolve", error, found[0].source), id, store)
+            yield _refused(_failure("resolve", error, found[0].source), key, store)
 
 
 def _accounted(article: Article, reading: Reading | Refusal) -> tuple[Article, Account] | Refusal:
@@ -176,11 +176,11 @@ def _refused(refusal: Refusal, article: str, store: Store) -> Refusal:
 # ---------------------------------------------------------------- linking
 
 
-def _link(id: str, store: Store) -> None:  # noqa: A002
+def _link(key: str, store: Store) -> None:
     with store.transaction():
-        _link_text(store.article(id), store)
-        _link_actors(store.account(id), store)
-        store.linked(id)
+        _link_text(store.article(key), store)
+        _link_actors(store.account(key), store)
+        store.linked(key)
 
 
 def _link_text(article: Article, store: Store) -> None:
@@ -191,8 +191,8 @@ def _link_text(article: Article, store: Store) -> None:
     look.put_trace(article.id, texts.trace(article, before))
     now = look.repeated(outlet, keys, LEADS)
     again = look.carriers(outlet, now - before) if now - before else []
-    for id in sorted({article.id, *again}):  # noqa: A001
-        _judge_text(article if id == article.id else store.article(id), store)
+    for key in sorted({article.id, *again}):
+        _judge_text(article if key == article.id else store.article(key), store)
 
 
 def _judge_text(article: Article, store: Store) -> None:
@@ -203,13 +203,13 @@ def _judge_text(article: Article, store: Store) -> None:
 
     found = look.similar(article.id, texts.trace(article, repeated(article)).sketch, CANDIDATES)
     others = sorted({*found, *look.at_page(article.id, article.url)})
-    store.put_links("article", families.judge(article, (store.article(id) for id in others), repeated), touching=article.id)
+    store.put_links("article", families.judge(article, (store.article(key) for key in others), repeated), touching=article.id)
 
 
 def _link_actors(account: Account, store: Store) -> None:
     look = store.candidates
-    for id in look.put_profiles(account.article, actors.profiles(account)):  # noqa: A001
-        store.put_judgements(actors.judge(look.name(id), look.profile(id), look.alike(id)))
+    for key in look.put_profiles(account.article, actors.profiles(account)):
+        store.put_judgements(actors.judge(look.name(key), look.profile(key), look.alike(key)))
 
 
 def _link_events(store: Store) -> None:

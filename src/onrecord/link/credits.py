@@ -7,13 +7,15 @@ from onrecord.types import Article
 # Agencies whose dispatches others reprint, by how credits name them.
 _AGENCIES = {
     "reuters": "Reuters", "thomson reuters": "Reuters", "associated press": "Associated Press", "the associated press": "Associated Press",
-    "ap": "Associated Press", "afp": "AFP", "agence france-presse": "AFP", "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg", "upi": "UPI",
-    "tass": "TASS", "interfax": "Interfax", "xinhua": "Xinhua", "dpa": "dpa", "ani": "ANI", "pti": "PTI", "kyodo": "Kyodo", "kyodo news": "Kyodo",
+    "ap": "Associated Press", "afp": "AFP", "agence france-presse": "AFP",
+    "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg", "upi": "UPI",
+    "tass": "TASS", "interfax": "Interfax", "xinhua": "Xinhua", "dpa": "dpa", "ani": "ANI", "pti": "PTI", "kyodo": "Kyodo",
+    "kyodo news": "Kyodo",
     "yonhap": "Yonhap", "anadolu": "Anadolu", "anadolu agency": "Anadolu", "efe": "EFE", "ansa": "ANSA", "irna": "IRNA", "cnn": "CNN",
 }  # fmt: skip
 _DATELINE = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w .-]{1,24})\)\s*[-–—]")
 _LAST = re.compile(
-    r"\(([A-Z][A-Za-z .-]{1,24})\)\s*$|\bReporting by\b|^[-–—(]?\s*(?:With (?:inputs|agency inputs) from|Source:|Credit:)\s*([\w .-]{2,24})",
+    r"\(([A-Z][A-Za-z .-]{1,24})\)\s*$|^[-–—(]?\s*(?:With (?:inputs|agency inputs) from|Source:|Credit:)\s*([\w .-]{2,24})",
     re.M,
 )
 

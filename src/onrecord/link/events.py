@@ -82,12 +82,16 @@ def compare(one: Signature, other: Signature) -> Judgement | None:
     if not shared:
         return None
     both = _sides_agree(a, b, shared)
-    reasons: tuple[str, ...] = (f"{a.type} and {b.type}", f"days {a.start}…{a.end} and {b.start}…{b.end}", f"shared parties: {', '.join(sorted(shared))}")
+    reasons: tuple[str, ...] = (
+        f"{a.type} and {b.type}",
+        f"days {a.start}…{a.end} and {b.start}…{b.end}",
+        f"shared parties: {', '.join(sorted(shared))}",
+    )
     if a.place and b.place and a.place.casefold() == b.place.casefold():
         reasons = (*reasons, f"place: {a.place}")
     return Judgement(
-        subject="event", relation="happening", a=a.id, b=b.id, verdict="same" if both else "unsure", score=0.9 if a.start == b.start else 0.8,
-        reasons=reasons if both else (*reasons, "only one side agrees"), judge=JUDGE,
+        subject="event", relation="happening", a=a.id, b=b.id, verdict="same" if both else "unsure",
+        score=0.9 if a.start == b.start else 0.8, reasons=reasons if both else (*reasons, "only one side agrees"), judge=JUDGE,
     )  # fmt: skip
 
 

@@ -19,6 +19,6 @@ from onrecord.store.views import (
 )  # fmt: skip
 
 __all__ = [
-    "EVERYTHING", "ActorHead", "ArticleHead", "Family", "Found", "Member", "Quote", "Scope", "Status", "Store", "StoredActor", "StoredEvent",
-    "StoredOffice", "StoredQuantity", "StoredStatement", "Validators",
+    "EVERYTHING", "ActorHead", "ArticleHead", "Family", "Found", "Member", "Quote", "Scope", "Status", "Store", "StoredActor",
+    "StoredEvent", "StoredOffice", "StoredQuantity", "StoredStatement", "Validators",
 ]  # fmt: skip

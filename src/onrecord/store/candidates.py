@@ -23,9 +23,9 @@ class Candidates:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def article(self, id: str) -> Article:  # noqa: A002
+    def article(self, key: str) -> Article:
         """An article with its text."""
-        return queries.article(self._db, id)
+        return queries.article(self._db, key)
 
     # ------------------------------------------------------------ texts
 
@@ -40,8 +40,8 @@ class Candidates:
     def similar(self, article: str, keys: Sequence[int], most: int) -> list[str]:
         """Current articles that share sketch keys, most shared first, then by id; at most `most`."""
         sql = (
-            "SELECT article.id FROM json_each(?) JOIN sketch ON sketch.key = json_each.value JOIN article ON article.number = sketch.article "
-            "WHERE article.current AND article.id <> ? GROUP BY sketch.article ORDER BY count(*) DESC, article.id LIMIT ?"
+            "SELECT article.id FROM json_each(?) JOIN sketch ON sketch.key = json_each.value "
+            "JOIN article ON article.number = sketch.article WHERE article.current AND article.id <> ? GROUP BY sketch.article ORDER BY count(*) DESC, article.id LIMIT ?"
         )
         return [row[0] for row in self._db.execute(sql, (rows.as_json(tuple(keys)), article, most))]
 
@@ -74,24 +74,24 @@ class Candidates:
             number, new = number_of(self._db, article), []
             for actor, profile, keys in found:
                 record = rows.as_json(profile)
-                id = digest(record)  # noqa: A001
-                if self._db.execute("INSERT INTO profile VALUES (?, ?) ON CONFLICT DO NOTHING", (id, record)).rowcount:
-                    self._db.executemany("INSERT INTO profile_key VALUES (?, ?)", ((key, id) for key in sorted(set(keys))))
-                    new.append(id)
-                self._db.execute("UPDATE actor SET profile = ? WHERE article = ? AND number = ?", (id, number, actor))
+                key = digest(record)
+                if self._db.execute("INSERT INTO profile VALUES (?, ?) ON CONFLICT DO NOTHING", (key, record)).rowcount:
+                    self._db.executemany("INSERT INTO profile_key VALUES (?, ?)", ((key, key) for key in sorted(set(keys))))
+                    new.append(key)
+                self._db.execute("UPDATE actor SET profile = ? WHERE article = ? AND number = ?", (key, number, actor))
         return new
 
-    def profile(self, id: str) -> Profile:  # noqa: A002
+    def profile(self, key: str) -> Profile:
         """A profile by its id."""
-        return _profiles.decode(self._db.execute("SELECT record FROM profile WHERE id = ?", (id,)).fetchone()[0])
+        return _profiles.decode(self._db.execute("SELECT record FROM profile WHERE id = ?", (key,)).fetchone()[0])
 
-    def alike(self, id: str) -> list[tuple[str, Profile]]:  # noqa: A002
+    def alike(self, key: str) -> list[tuple[str, Profile]]:
         """Other profiles that share a key with this one, by the name judgements use for them."""
         sql = (
             "SELECT DISTINCT profile.id, profile.record FROM profile_key AS mine JOIN profile_key AS theirs ON theirs.key = mine.key "
             "JOIN profile ON profile.id = theirs.profile WHERE mine.profile = ? AND profile.id <> ? ORDER BY profile.id"
         )
-        return [(PROFILE + name, _profiles.decode(record)) for name, record in self._db.execute(sql, (id, id))]
+        return [(PROFILE + name, _profiles.decode(record)) for name, record in self._db.execute(sql, (key, key))]
 
     def name(self, profile: str) -> str:
         """How judgements name a profile."""
@@ -102,8 +102,9 @@ class Candidates:
     def signatures(self) -> Iterator[Signature]:
         """What is compared of every dated current event, in order of date, type and id."""
         sql = (
-            "SELECT event.id, article.id, article.family, event.type, event.mode, event.status, event.background, event.date_start, event.date_end, "
-            "event.precision, event.place, event.country, event.cue, (SELECT json_group_array(json_array(role, cluster, kind, actor.country)) "
+            "SELECT event.id, article.id, article.family, event.type, event.mode, event.status, event.background, "
+            "event.date_start, event.date_end, event.precision, event.place, event.country, event.cue, "
+            "(SELECT json_group_array(json_array(role, cluster, kind, actor.country)) "
             "FROM event_actor JOIN actor ON actor.article = event_actor.article AND actor.number = event_actor.actor "
             "WHERE event_actor.article = event.article AND event_actor.event = event.number) "
             "FROM event JOIN article ON article.number = event.article WHERE article.current AND event.date_start IS NOT NULL "

@@ -13,7 +13,7 @@ from onrecord.store.views import StoredEvent
 
 def origins(db: sqlite3.Connection, articles: Sequence[str]) -> tuple[Origin, ...]:
     """Origins of whole articles: families, shared passages, credited agencies."""
-    return joined(_report(db, id, ()) for id in sorted(set(articles)))
+    return joined(_report(db, key, ()) for key in sorted(set(articles)))
 
 
 def origins_of(db: sqlite3.Connection, events: Iterable[StoredEvent]) -> tuple[Origin, ...]:
@@ -21,19 +21,19 @@ def origins_of(db: sqlite3.Connection, events: Iterable[StoredEvent]) -> tuple[O
     via: dict[str, set[str]] = defaultdict(set)
     for event in events:
         via[event.article.id].update(event.statement.via if event.statement else ())
-    return joined(_report(db, id, tuple(sorted(names))) for id, names in sorted(via.items()))
+    return joined(_report(db, key, tuple(sorted(names))) for key, names in sorted(via.items()))
 
 
-def _report(db: sqlite3.Connection, id: str, via: tuple[str, ...]) -> Report:  # noqa: A002
-    article = queries.article(db, id)
-    family = queries.article_head(db, id).family
-    return Report(article=id, outlet=article.outlet or "", family=family, credits=credited(article), via=via, parts=_parts(db, id))
+def _report(db: sqlite3.Connection, key: str, via: tuple[str, ...]) -> Report:
+    article = queries.article(db, key)
+    family = queries.article_head(db, key).family
+    return Report(article=key, outlet=article.outlet or "", family=family, credits=credited(article), via=via, parts=_parts(db, key))
 
 
-def _parts(db: sqlite3.Connection, id: str) -> tuple[str, ...]:  # noqa: A002
+def _parts(db: sqlite3.Connection, key: str) -> tuple[str, ...]:
     sql = (
         "SELECT b FROM judgement JOIN article ON article.id = b AND current WHERE subject = 'article' AND a = ? AND relation = 'partial' "
         "AND NOT withdrawn UNION SELECT a FROM judgement JOIN article ON article.id = a AND current WHERE subject = 'article' AND b = ? "
         "AND relation = 'partial' AND NOT withdrawn"
     )
-    return tuple(sorted(row[0] for row in db.execute(sql, (id, id))))
+    return tuple(sorted(row[0] for row in db.execute(sql, (key, key))))

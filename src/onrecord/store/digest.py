@@ -18,10 +18,10 @@ def digest(db: sqlite3.Connection) -> str:
 
 def facts(db: sqlite3.Connection) -> Iterator[str]:
     """One line for each current article with its facts, each source, group, refusal and a person's judgement. No times of fetching."""
-    for (id,) in db.execute("SELECT id FROM article WHERE current").fetchall():  # noqa: A001
-        yield from _article(db, id)
-    for name, sha, id in db.execute("SELECT name, sha256, article.id FROM source LEFT JOIN article ON article.number = source.article"):  # noqa: A001
-        yield f"source {rows.as_json((name, sha, id))}"
+    for (key,) in db.execute("SELECT id FROM article WHERE current").fetchall():
+        yield from _article(db, key)
+    for name, sha, key in db.execute("SELECT name, sha256, article.id FROM source LEFT JOIN article ON article.number = source.article"):
+        yield f"source {rows.as_json((name, sha, key))}"
     yield from _groups(db)
     for row in db.execute("SELECT source, stage, what, reason, start, stop FROM refusal WHERE article IS NULL"):
         yield f"refused {rows.as_json(row)}"
@@ -30,24 +30,24 @@ def facts(db: sqlite3.Connection) -> Iterator[str]:
             yield f"judgement {rows.as_json(judgement)}"
 
 
-def _article(db: sqlite3.Connection, id: str) -> Iterator[str]:  # noqa: A002
+def _article(db: sqlite3.Connection, key: str) -> Iterator[str]:
     """The record less the one of several sources that came first; its facts; what its stages refused."""
-    record = queries.article(db, id)
+    record = queries.article(db, key)
     yield f"article {rows.as_json(record)}"
     state = db.execute(
-        "SELECT state, body FROM article LEFT JOIN reading ON reading.article = article.number WHERE id = ?", (id,)
+        "SELECT state, body FROM article LEFT JOIN reading ON reading.article = article.number WHERE id = ?", (key,)
     ).fetchone()
-    yield f"state {id} {state[0]} {sha256(rows.expand(state[1])).hexdigest() if state[1] else ''}"
-    yield f"account {rows.as_json(queries.account(db, id))}"
+    yield f"state {key} {state[0]} {sha256(rows.expand(state[1])).hexdigest() if state[1] else ''}"
+    yield f"account {rows.as_json(queries.account(db, key))}"
     sql = "SELECT stage, what, reason, start, stop FROM refusal JOIN article ON article.number = refusal.article WHERE article.id = ?"
-    yield from (f"refused in {id} {rows.as_json(row)}" for row in db.execute(sql, (id,)))
+    yield from (f"refused in {key} {rows.as_json(row)}" for row in db.execute(sql, (key,)))
 
 
 def _groups(db: sqlite3.Connection) -> Iterator[str]:
     """Families, actors across articles and happenings of more than one member, by their members alone."""
     queries_by_kind = {
         "family": "SELECT coalesce(family, id), id FROM article WHERE current",
-        "actor": "SELECT cluster, article.id || '#' || actor.number FROM actor JOIN article ON article.number = actor.article WHERE current",
+        "actor": "SELECT cluster, article.id || '#' || actor.number FROM actor JOIN article ON article.number = article WHERE current",
         "happening": "SELECT happening, event.id FROM event JOIN article ON article.number = event.article WHERE current",
     }
     for kind, sql in queries_by_kind.items():

@@ -40,7 +40,10 @@ def _repeats(db: sqlite3.Connection, judgement: Judgement) -> bool:
 def withdraw(db: sqlite3.Connection, judgement: Judgement) -> bool:
     """Withdraw a judgement made before. True if it was there and stood."""
     j = judgement
-    sql = "UPDATE judgement SET withdrawn = 1 WHERE subject = ? AND a = ? AND b = ? AND judge = ? AND made = ? AND verdict = ? AND NOT withdrawn"
+    sql = (
+        "UPDATE judgement SET withdrawn = 1 WHERE subject = ? AND a = ? AND b = ? AND judge = ? AND made = ? AND verdict = ? "
+        "AND NOT withdrawn"
+    )
     return db.execute(sql, (j.subject, j.a, j.b, j.judge, j.made, j.verdict)).rowcount > 0
 
 
@@ -93,11 +96,11 @@ def _among(edges: Iterable[Edge], members: Iterable[str]) -> list[Edge]:
 def regroup_articles(db: sqlite3.Connection) -> None:
     """Families: articles joined by copies and versions. Partial reprints stay outside: a digest of five dispatches is no copy of each."""
     before = dict(db.execute("SELECT id, family FROM article WHERE current"))
-    joined = "SELECT DISTINCT a, b FROM judgement WHERE subject = 'article' AND NOT withdrawn AND (made <> '' OR relation IN ('copy', 'version'))"
+    joined = "SELECT a, b FROM judgement WHERE subject = 'article' AND NOT withdrawn AND (made <> '' OR relation IN ('copy', 'version'))"
     pairs = frozenset(db.execute(joined))
     edges = [edge for edge in _among(_standing(db, "article"), before) if (edge.a, edge.b) in pairs]
     after = clusters(before, edges)
-    changed = [(family, id) for id, family in after.items() if before[id] != family]
+    changed = [(family, key) for key, family in after.items() if before[key] != family]
     db.executemany("UPDATE article SET family = ? WHERE id = ?", changed)
 
 
@@ -133,7 +136,7 @@ def regroup_events(db: sqlite3.Connection) -> None:
     sql = "SELECT event.id, happening FROM event JOIN article ON article.number = event.article WHERE article.current"
     before = dict(db.execute(sql))
     after = clusters(before, _among(_standing(db, "event"), before))
-    changed = [(group, id) for id, group in after.items() if before.get(id) != group]
+    changed = [(group, key) for key, group in after.items() if before.get(key) != group]
     db.executemany("UPDATE event SET happening = ? WHERE id = ?", changed)
 
 
@@ -141,9 +144,9 @@ def grouped(db: sqlite3.Connection) -> dict[str, list[str]]:
     """Families of more than one current article, by name."""
     found = defaultdict(list)
     sql = (
-        "SELECT family, id FROM article WHERE current AND family IN (SELECT family FROM article WHERE current GROUP BY family HAVING count(*) > 1) "
-        "ORDER BY family, id"
+        "SELECT family, id FROM article WHERE current AND family IN "
+        "(SELECT family FROM article WHERE current GROUP BY family HAVING count(*) > 1) ORDER BY family, id"
     )
-    for family, id in db.execute(sql):  # noqa: A001
-        found[family].append(id)
+    for family, key in db.execute(sql):
+        found[family].append(key)
     return dict(found)

@@ -52,7 +52,7 @@ def _usual(values: tuple[str | None, ...]) -> str | None:
 def families(db: sqlite3.Connection) -> Iterator[Family]:
     """Families of more than one article."""
     for family, members in grouped(db).items():
-        yield Family(id=family, articles=tuple(article_head(db, id) for id in members))
+        yield Family(id=family, articles=tuple(article_head(db, key) for key in members))
 
 
 def refusals(db: sqlite3.Connection) -> Iterator[Refusal]:

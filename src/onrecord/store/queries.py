@@ -47,37 +47,37 @@ def articles(db: sqlite3.Connection, scope: Scope) -> Iterator[ArticleHead]:
     return (head(row) for row in db.execute(sql, found.values))
 
 
-def article(db: sqlite3.Connection, id: str) -> Article:  # noqa: A002
+def article(db: sqlite3.Connection, key: str) -> Article:
     """The whole article, current or superseded. Raises UnknownName."""
-    row = db.execute(f"SELECT {rows.ARTICLE_COLUMNS}, number FROM article WHERE id = ?", (id,)).fetchone()  # noqa: S608
+    row = db.execute(f"SELECT {rows.ARTICLE_COLUMNS}, number FROM article WHERE id = ?", (key,)).fetchone()  # noqa: S608
     if row is None:
-        raise UnknownName(f"no article {id!r} in this base")
+        raise UnknownName(f"no article {key!r} in this base")
     blocks = db.execute("SELECT kind, start, stop FROM block WHERE article = ? ORDER BY number", row[-1:])
     removed = db.execute("SELECT kind, text, label FROM removed WHERE article = ? ORDER BY number", row[-1:])
     return rows.as_article(row, blocks, removed)
 
 
-def article_head(db: sqlite3.Connection, id: str) -> ArticleHead:  # noqa: A002
+def article_head(db: sqlite3.Connection, key: str) -> ArticleHead:
     """An article without its text. Raises UnknownName."""
-    row = db.execute(f"SELECT {HEAD} FROM article WHERE id = ?", (id,)).fetchone()  # noqa: S608
+    row = db.execute(f"SELECT {HEAD} FROM article WHERE id = ?", (key,)).fetchone()  # noqa: S608
     if row is None:
-        raise UnknownName(f"no article {id!r} in this base")
+        raise UnknownName(f"no article {key!r} in this base")
     return head(row)
 
 
-def reading(db: sqlite3.Connection, id: str) -> Reading:  # noqa: A002
+def reading(db: sqlite3.Connection, key: str) -> Reading:
     """What the reader saw in an article. Raises UnknownName if it has not been read."""
-    row = db.execute("SELECT body FROM reading JOIN article ON article.number = reading.article WHERE article.id = ?", (id,)).fetchone()
+    row = db.execute("SELECT body FROM reading JOIN article ON article.number = reading.article WHERE article.id = ?", (key,)).fetchone()
     if row is None:
-        raise UnknownName(f"no reading of article {id!r} in this base")
+        raise UnknownName(f"no reading of article {key!r} in this base")
     return rows.unpack_reading(row[0])
 
 
-def account(db: sqlite3.Connection, id: str) -> Account:  # noqa: A002
+def account(db: sqlite3.Connection, key: str) -> Account:
     """What an article says, as `put_account` took it. Raises UnknownName."""
-    found = db.execute("SELECT number FROM article WHERE id = ?", (id,)).fetchone()
+    found = db.execute("SELECT number FROM article WHERE id = ?", (key,)).fetchone()
     if found is None:
-        raise UnknownName(f"no article {id!r} in this base")
+        raise UnknownName(f"no article {key!r} in this base")
 
     def records(table: str) -> list[str]:
         sql = f"SELECT record FROM {table} WHERE article = ? ORDER BY number"  # noqa: S608
@@ -87,7 +87,7 @@ def account(db: sqlite3.Connection, id: str) -> Account:  # noqa: A002
         "SELECT stage, what, reason, start, stop, source FROM refusal WHERE article = ? AND stage = 'resolve' ORDER BY number", found
     )
     return Account(
-        article=id,
+        article=key,
         actors=tuple(map(_actors.decode, records("actor"))),
         offices=tuple(map(_offices.decode, records("office"))),
         events=tuple(map(_events.decode, records("event"))),
@@ -117,18 +117,18 @@ def events(db: sqlite3.Connection, scope: Scope) -> Iterator[StoredEvent]:
     return (_stored_event(db, row) for row in db.execute(_select("event", found, _EVENT_ORDER), found.values))
 
 
-def event(db: sqlite3.Connection, id: str) -> StoredEvent:  # noqa: A002
+def event(db: sqlite3.Connection, key: str) -> StoredEvent:
     """One event by its id. Raises UnknownName."""
-    found = Where(("event.id = ?",), (id,))
+    found = Where(("event.id = ?",), (key,))
     row = db.execute(_select("event", found, "article.current DESC, " + _EVENT_ORDER), found.values).fetchone()
     if row is None:
-        raise UnknownName(f"no event {id!r} in this base; `onrecord events` lists the ids")
+        raise UnknownName(f"no event {key!r} in this base; `onrecord events` lists the ids")
     return _stored_event(db, row)
 
 
-def happening(db: sqlite3.Connection, id: str) -> list[StoredEvent]:  # noqa: A002
+def happening(db: sqlite3.Connection, key: str) -> list[StoredEvent]:
     """Every report of the happening an event belongs to; `id` is the happening's or any of its events'."""
-    found = Where(("article.current", "event.happening = (SELECT e.happening FROM event AS e WHERE e.id = ?)"), (id,))
+    found = Where(("article.current", "event.happening = (SELECT e.happening FROM event AS e WHERE e.id = ?)"), (key,))
     return [_stored_event(db, row) for row in db.execute(_select("event", found, _EVENT_ORDER), found.values).fetchall()]
 
 
@@ -149,7 +149,8 @@ def _stored_event(db: sqlite3.Connection, row: tuple[Any, ...]) -> StoredEvent:
 def _sides(db: sqlite3.Connection, article: int, event: int) -> Iterator[tuple[int, ActorHead]]:
     sql = (
         f"SELECT actor.number, {_ACTOR_HEAD} FROM event_actor JOIN actor ON actor.article = event_actor.article "  # noqa: S608
-        "AND actor.number = event_actor.actor JOIN article ON article.number = actor.article WHERE event_actor.article = ? AND event_actor.event = ?"
+        "AND actor.number = event_actor.actor JOIN article ON article.number = actor.article "
+        "WHERE event_actor.article = ? AND event_actor.event = ?"
     )
     return ((row[0], _actor_head(row[1:])) for row in db.execute(sql, (article, event)))
 

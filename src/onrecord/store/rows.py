@@ -29,8 +29,8 @@ _reading = msgspec.msgpack.Decoder(Reading)
 _strings = msgspec.json.Decoder(tuple[str, ...])
 
 ARTICLE_COLUMNS = (
-    "id, source, url, title, text, language, outlet, republisher, byline, section, tags, published_start, published_end, published_precision, "
-    "published_basis, published_from, published_to, published_note, published_missing, capture, cleaner"
+    "id, source, url, title, text, language, outlet, republisher, byline, section, tags, published_start, published_end, "
+    "published_precision, published_basis, published_from, published_to, published_note, published_missing, capture, cleaner"
 )
 
 
@@ -116,8 +116,9 @@ def as_when(row: tuple[Any, ...]) -> When | None:
 def as_article(row: tuple[Any, ...], blocks: Iterable[tuple[Any, ...]], removed: Iterable[tuple[Any, ...]]) -> Article:
     """From ARTICLE_COLUMNS, blocks (kind, start, stop) and removed (kind, text, label)."""
     return Article(
-        id=row[0], source=row[1], url=row[2], title=row[3], text=row[4], language=row[5], outlet=row[6], republisher=row[7], byline=row[8],
-        section=row[9], tags=_strings.decode(row[10]), published=as_when(row[11:18]), published_missing=row[18], capture=row[19], cleaner=row[20],
+        id=row[0], source=row[1], url=row[2], title=row[3], text=row[4], language=row[5], outlet=row[6], republisher=row[7],
+        byline=row[8], section=row[9], tags=_strings.decode(row[10]), published=as_when(row[11:18]), published_missing=row[18],
+        capture=row[19], cleaner=row[20],
         blocks=tuple(Block(*block) for block in blocks),
         removed=tuple(Removed(kind=kind, text=text, label=label) for kind, text, label in removed),
     )  # fmt: skip
@@ -180,8 +181,8 @@ def as_judgement(row: tuple[Any, ...]) -> Judgement:
     """From subject, relation, a, b, verdict, score, reasons, judge, made, withdrawn."""
     subject, relation, a, b, verdict, score, reasons, judge, made, withdrawn = row
     return Judgement(
-        subject=subject, relation=relation, a=a, b=b, verdict=verdict, score=score, reasons=_strings.decode(reasons), judge=judge, made=made,
-        withdrawn=bool(withdrawn),
+        subject=subject, relation=relation, a=a, b=b, verdict=verdict, score=score, reasons=_strings.decode(reasons), judge=judge,
+        made=made, withdrawn=bool(withdrawn),
     )  # fmt: skip
 
 

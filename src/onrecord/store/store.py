@@ -146,13 +146,13 @@ class Store:
         """Articles without their text, by publication; undated ones last."""
         return queries.articles(self._db, scope)
 
-    def article(self, id: str) -> Article:  # noqa: A002
+    def article(self, key: str) -> Article:
         """The whole article."""
-        return queries.article(self._db, id)
+        return queries.article(self._db, key)
 
-    def article_head(self, id: str) -> views.ArticleHead:  # noqa: A002
+    def article_head(self, key: str) -> views.ArticleHead:
         """An article without its text."""
-        return queries.article_head(self._db, id)
+        return queries.article_head(self._db, key)
 
     def reading(self, article: str) -> Reading:
         """What the reader saw in an article."""
@@ -170,9 +170,9 @@ class Store:
         """Events by date; undated ones last."""
         return queries.events(self._db, scope)
 
-    def event(self, id: str) -> views.StoredEvent:  # noqa: A002
+    def event(self, key: str) -> views.StoredEvent:
         """One event."""
-        return queries.event(self._db, id)
+        return queries.event(self._db, key)
 
     def happening(self, event: str) -> list[views.StoredEvent]:
         """Every report of the happening that an event belongs to."""

@@ -96,7 +96,7 @@ def _events_only(found: Where, scope: Scope, fact: str) -> Where:
     """Types and statuses: on an event itself; on an article, that it has such an event."""
     for column, chosen in (("type", scope.types), ("status", scope.statuses)):
         if chosen and fact == "event":
-            found = found.also(f"event.{column} IN (SELECT value FROM json_each(?))", rows.as_json(chosen))
+            found = found.also(f"event.{column} IN (SELECT value FROM json_each(?))", rows.as_json(chosen))  # noqa: S608
         elif chosen and fact in ("article", "quantity"):
             found = found.also(
                 f"article.number IN (SELECT event.article FROM event WHERE event.{column} IN (SELECT value FROM json_each(?)))",  # noqa: S608
@@ -127,7 +127,10 @@ def _by_reference(db: sqlite3.Connection, name: str) -> list[tuple[str, str, str
     article, mark, number = name.rpartition("#")
     if not (mark and number.isdecimal()):
         return []
-    sql = "SELECT cluster, kind, actor.country FROM actor JOIN article ON article.number = actor.article WHERE article.id = ? AND actor.number = ?"
+    sql = (
+        "SELECT cluster, kind, actor.country FROM actor JOIN article ON article.number = actor.article "
+        "WHERE article.id = ? AND actor.number = ?"
+    )
     return db.execute(sql, (article, int(number))).fetchall()
 
 

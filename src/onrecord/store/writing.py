@@ -28,19 +28,23 @@ def put_capture(db: sqlite3.Connection, capture: Capture, said: Validators) -> N
         rows.capture_row(capture),
     )
     db.execute(
-        "INSERT INTO source (name, sha256, fetched, address, etag, modified) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
-        "sha256 = excluded.sha256, fetched = excluded.fetched, address = excluded.address, etag = excluded.etag, modified = excluded.modified",
+        "INSERT INTO source (name, sha256, fetched, address, etag, modified) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
+        "SET sha256 = excluded.sha256, fetched = excluded.fetched, address = excluded.address, etag = excluded.etag, "
+        "modified = excluded.modified",
         (capture.source, capture.sha256, capture.fetched.isoformat(), capture.url, said.etag, said.modified),
     )
 
 
 def put_article(db: sqlite3.Connection, article: Article) -> bool:
     """Keep an article and make it the one its source shows. True if its text is new here and has to be read."""
-    known = db.execute("SELECT number FROM article WHERE id = ?", (article.id,)).fetchone()
+    known = db.execute("SELECT number, source FROM article WHERE id = ?", (article.id,)).fetchone()
     number = int(known[0]) if known else _insert_article(db, article)
+    if known and article.source < known[1]:
+        _describe_again(db, number, article)
     before = db.execute("SELECT article FROM source WHERE name = ?", (article.source,)).fetchone()
     db.execute(
-        "INSERT INTO source (name, sha256, fetched, article) VALUES (?, ?, '', ?) ON CONFLICT (name) DO UPDATE SET article = excluded.article",
+        "INSERT INTO source (name, sha256, fetched, article) VALUES (?, ?, '', ?) "
+        "ON CONFLICT (name) DO UPDATE SET article = excluded.article",
         (article.source, article.capture, number),
     )
     db.execute("DELETE FROM refusal WHERE source = ? AND article IS NULL", (article.source,))
@@ -54,13 +58,29 @@ def _insert_article(db: sqlite3.Connection, article: Article) -> int:
     marks = ", ".join("?" * (rows.ARTICLE_COLUMNS.count(",") + 1))
     sql = f"INSERT INTO article ({rows.ARTICLE_COLUMNS}, family, state, current) VALUES ({marks}, ?, 'cleaned', 1) RETURNING number"  # noqa: S608
     number = int(db.execute(sql, (*rows.article_row(article), article.id)).fetchone()[0])
+    _put_parts(db, number, article)
+    return number
+
+
+def _describe_again(db: sqlite3.Connection, number: int, article: Article) -> None:
+    """The same text from a second place whose name comes first: its metadata count, so that the order of adding does not."""
+    columns, values = rows.ARTICLE_COLUMNS.split(", "), rows.article_row(article)
+    changed = [(c, v) for c, v in zip(columns, values, strict=True) if c not in ("id", "title", "text")]
+    sql = f"UPDATE article SET {', '.join(f'{c} = ?' for c, _ in changed)}, state = 'cleaned' WHERE number = ?"  # noqa: S608
+    db.execute(sql, (*(v for _, v in changed), number))
+    unlink(db, number)
+    for table in ("block", "removed", "evidence"):
+        db.execute(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608
+    _put_parts(db, number, article)
+
+
+def _put_parts(db: sqlite3.Connection, number: int, article: Article) -> None:
     db.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?)", ((number, i, b.kind, b.start, b.end) for i, b in enumerate(article.blocks)))
     db.executemany(
         "INSERT INTO removed VALUES (?, ?, ?, ?, ?)", ((number, i, r.kind, r.label, r.text) for i, r in enumerate(article.removed))
     )
     if article.published and article.published.evidence:
         _put_evidence(db, number, article.text, [rows.Proof("article", 0, "published", article.published.evidence)])
-    return number
 
 
 def settle(db: sqlite3.Connection, number: int) -> None:
