@@ -51,12 +51,12 @@ class Case(NamedTuple):
     precision: float
     recall: float
     leak: float
-    first: bool
-    title: bool
-    author: bool | None
-    date: bool | None
-    outlet: bool
-    peer: tuple[float, float]
+    first: bool = False
+    title: bool = False
+    author: bool | None = False
+    date: bool | None = False
+    outlet: bool = False
+    peer: tuple[float, float] = (0.0, 0.0)
 
 
 def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
@@ -136,10 +136,9 @@ def judge(page: str, gold: Gold, body: bytes) -> Case:
     try:
         article = clean(capture_of(page, body, gold.url))
     except Refused:
-        return Case(page, *([0.0] * 3), *([False] * 5), peer)
+        return Case(page, 0.0, 0.0, 0.0, peer=peer)
     given = body_of(article)
     opening = next((p for p in gold.articleBody.split("\n") if len(p.split()) > 7), gold.articleBody)
-    when = article.published
     return Case(
         page,
         *overlap(gold.articleBody, given),

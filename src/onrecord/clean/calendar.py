@@ -13,7 +13,8 @@ from onrecord.types import Precision
 
 _NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 MONTHS = {form: number for number, name in enumerate(_NAMES, start=1) for form in (name, name[:3])} | {"sept": 9}
-_MONTH = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+_ALL = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = rf"(?P<{{0}}>{_ALL}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _FORMS = (
     r"\b" + _MONTH.format("m1") + r" {0,2}(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: ?, ?| )(?P<y1>(?:19|20)\d\d)\b",
     r"\b(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _MONTH.format("m2") + r" ?,? ?(?P<y2>(?:19|20)\d\d)\b",

@@ -249,16 +249,25 @@ def _drop_after_end(sieve: Sieve) -> None:
 
 
 def _drop_loose_ends(sieve: Sieve, *, pasted: bool) -> None:
-    """Short blocks behind the last prose; in pasted text also menus before the first. Lists stay."""
+    """Behind the last prose: in pasted text short blocks, in pages headings and links, as trafilatura left out the rest."""
     live = sieve.live()
-    prose = [i for i in live if sieve.prose[i]]
+    prose = [i for i in live if sieve.prose[i] or sieve.sizes[i] > _HEADLINE]
     if len(prose) < 3:
         return
     for i in live:
-        if i > prose[-1] and sieve.parts[i].kind != "list" and not sieve.texts[i].endswith((".", ":", '"', "!")):
+        if i > prose[-1] and _loose(sieve, i, pasted=pasted):
             sieve.remove(i, _loose_kind(sieve.texts[i]))
         elif pasted and i < prose[0] and _LABEL.fullmatch(sieve.texts[i]) and sieve.sizes[i] <= 3:
             sieve.remove(i, "navigation")
+
+
+def _loose(sieve: Sieve, index: int, *, pasted: bool) -> bool:
+    part = sieve.parts[index]
+    if part.kind == "list" or part.text.startswith("•"):
+        return False
+    if pasted:
+        return not part.text.endswith((".", ":", '"', "”", "!", ")", "■"))
+    return part.kind == "heading" or part.linked
 
 
 def _loose_kind(text: str) -> RemovedKind:

@@ -1,19 +1,18 @@
 """An HTML page: trafilatura finds the main text, this adds the kinds of its blocks, its metadata and its captions."""
 
 import logging
+import re
 from collections.abc import Iterator
 
 import trafilatura
-from htmldate import find_date
 from lxml import html
 from lxml.html import HtmlElement
-from trafilatura.metadata import extract_author, extract_title
 from trafilatura.settings import Document
 
-from onrecord.clean.clues import address_clues, stamp_clues
-from onrecord.clean.draft import Clue, Draft, Facts, Part
+from onrecord.clean.draft import Draft, Facts, Part
 from onrecord.clean.limits import check_markup, check_tree
 from onrecord.clean.metadata import Head
+from onrecord.clean.pagefacts import facts_of
 from onrecord.clean.pasted import split_text
 from onrecord.errors import NotAnArticle
 from onrecord.text import fold, squeeze
@@ -24,6 +23,11 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 _KINDS: dict[str, BlockKind] = {"head": "heading", "quote": "quote", "list": "list", "item": "list"}
+_SUMMARY = re.compile(
+    r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?titles?|sub-?head(?:line|ing)?|kicker-text|summary|article-description|lead-text|intro)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MIN_SUMMARY, _MAX_SUMMARY = 25, 500
 # A text this much shorter than the article the page itself carries as data has missed it (pages drawn by scripts).
 _MISSED = 0.5
 
@@ -34,13 +38,15 @@ def read_page(text: str, capture: Capture) -> Draft:
     root = _parse(text)
     check_tree(root)
     head = Head(root)
-    facts = _facts(root, head, capture)
+    facts = facts_of(root, head, capture.url, capture.fetched.date())
     captions = _captions(root)
     links = {fold(a.text_content()) for a in root.iter("a")} - {""}
     parts = tuple(_parts(root, head, capture, links))
     if not parts:
         raise NotAnArticle("no text: the page holds no paragraphs that could be an article")
-    return Draft(parts=parts, facts=facts, url=capture.url or facts.canonical or None, removed=captions)
+    return Draft(
+        parts=(*_standfirst(root, facts, parts), *parts), facts=facts, url=capture.url or facts.canonical or None, removed=captions
+    )
 
 
 def _parse(text: str) -> HtmlElement:
@@ -99,51 +105,26 @@ def _captions(root: HtmlElement) -> tuple[Removed, ...]:
     return tuple(Removed(kind="caption", text=text) for text in dict.fromkeys(found) if text)
 
 
-# ---------------------------------------------------------------- metadata
+# ---------------------------------------------------------------- standfirst
 
 
-def _facts(root: HtmlElement, head: Head, capture: Capture) -> Facts:
-    heads = [squeeze(h.text_content()) for h in root.iter("h1")]
-    titles = [head.stated("headline"), head.first("title"), *heads[:2], squeeze(extract_title(root) or "")]
-    return Facts(
-        titles=tuple(dict.fromkeys(t for t in titles if t)),
-        authors=tuple(_authors(root, head)),
-        site=head.first("site").lstrip("@"),
-        publisher=next(iter(head.names("publisher")), head.first("publisher")),
-        canonical=head.canonical,
-        credit=head.first("source"),
-        section=next(iter(head.listed("articleSection")), head.first("section")),
-        tags=_tags(head),
-        dates=tuple(_dates(root, head, capture)),
-        description=head.stated("description") or head.first("description"),
-    )
+def _standfirst(root: HtmlElement, facts: Facts, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The summary under the title, which extraction takes for a teaser: shown on the page, and not said again in the text."""
+    for text in _summaries(root, facts.description):
+        key = fold(text).rstrip(" .…")
+        if not any(key in fold(part.text) for part in parts):
+            return (Part("paragraph", text),)
+        return ()
+    return ()
 
 
-def _authors(root: HtmlElement, head: Head) -> list[str]:
-    stated = head.names("author") or [value for _, value in head.values("author")]
-    usable = [name for name in stated if name and not name.startswith(("http:", "https:", "@"))]
-    return usable or [name for name in (extract_author(root) or "").split("; ") if name]
-
-
-def _tags(head: Head) -> tuple[str, ...]:
-    several = head.metas.get("article:tag") or []
-    values = head.listed("keywords") or (several if len(several) > 1 else [p.strip() for p in head.first("tags").split(",")])
-    return tuple(dict.fromkeys(v for v in values if v))[:40]
-
-
-def _dates(root: HtmlElement, head: Head, capture: Capture) -> Iterator[Clue]:
-    """Clues in order of trust: JSON-LD, meta elements, time elements, address, whatever else htmldate knows of markup."""
-    stamps = [
-        ("JSON-LD datePublished", head.stated("datePublished")),
-        *((f"meta {name}", value) for name, value in head.values("published")),
-    ]
-    stamps += [
-        ("time element", t.get("datetime") or "")
-        for t in root.iter("time")
-        if t.get("pubdate") is not None or t.get("itemprop") == "datePublished"
-    ]
-    for note, stamp in stamps:
-        yield from stamp_clues(note, stamp)
-    yield from address_clues(capture.url, head.canonical)
-    guess = find_date(root, extensive_search=False, original_date=True, max_date=capture.fetched.date().isoformat(), min_date="1995-01-01")
-    yield from stamp_clues("markup of the page, by htmldate", guess or "")
+def _summaries(root: HtmlElement, description: str) -> Iterator[str]:
+    """Elements after the first heading that say what the description says, or are marked as summaries."""
+    wanted, begun = fold(description), False
+    for element in root.iter("h1", "h2", "h3", "p", "div", "span"):
+        begun = begun or element.tag == "h1"
+        if not begun or len(element) > 6:
+            continue
+        text = squeeze(element.text_content())
+        if _MIN_SUMMARY <= len(text) <= _MAX_SUMMARY and (fold(text) == wanted or _SUMMARY.search(element.get("class") or "")):
+            yield text
