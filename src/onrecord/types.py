@@ -395,7 +395,7 @@ class Line(Record, frozen=True, kw_only=True):
 
     `text` is made of the cited words, verbatim; only what stands in square brackets was put in. `when` is the date the
     line is about, `label` its status or speaker if that is not plain, `outlets` and `origins` how many outlets carry it
-    and how many reports of it are independent.
+    and how many reports of it are independent; `origin` names the one they all come from, if that is known.
     """
 
     text: str
@@ -404,6 +404,7 @@ class Line(Record, frozen=True, kw_only=True):
     label: str = ""
     origins: int = 1
     outlets: int = 1
+    origin: str = ""
 
     def __post_init__(self) -> None:
         if not self.sources:

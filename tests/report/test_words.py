@@ -21,13 +21,13 @@ def actor(number: int, name: str, *mentions: tuple[int, int]) -> Actor:
 
 
 def test_names_stand_in_brackets_after_pronouns() -> None:
-    cast = account(actor(0, "Ada Quill", (9, 12), (35, 44)), actor(1, "Bo Renn", (17, 20)))
-    assert sentence(article(), cast, Span(9, 34), (0, 1)) == "She [Ada Quill] met him [Bo Renn] (at the port)."
+    cast = account(actor(0, "Ada Quill", (9, 12), (36, 45)), actor(1, "Bo Renn", (17, 20)))
+    assert sentence(article(), cast, Span(9, 35), (0, 1)) == "She [Ada Quill] met him [Bo Renn] (at the port)."
 
 
 def test_an_actor_named_in_the_sentence_is_not_inserted() -> None:
-    cast = account(actor(0, "Ada Quill", (9, 12), (35, 44)))
-    assert sentence(article(), cast, Span(9, 57), (0,)) == "She met him (at the port). Ada Quill met Bo Renn."
+    cast = account(actor(0, "Ada Quill", (9, 12), (36, 45)))
+    assert sentence(article(), cast, Span(9, 58), (0,)) == "She met him (at the port). Ada Quill met Bo Renn."
 
 
 def test_insertions_are_taken_out_again() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from onrecord.link.origins import Origin
 from onrecord.report.shelf import Shelf
 from onrecord.report.words import sentence, stands_in, starts_open
 from onrecord.store import StoredEvent, StoredStatement
@@ -63,14 +64,15 @@ def line(group: list[Happening], shelf: Shelf, label: str = "") -> Line | Refusa
     account = shelf.account(best.article.id)
     actors = tuple(dict.fromkeys(a for h in group for a in (*h.events[0].event.actors, *h.events[0].event.recipients)))
     text = sentence(shelf.article(best.article.id), account, evidence(best), actors)
-    articles = {e.article.id for e in reports}
+    origins = shelf.store.origins_of(reports)
     built = Line(
         text=text,
-        sources=_citations(best, reports, shelf),
+        sources=_citations(best, reports, origins, shelf),
         when=next((h.when for h in group if h.when), None),
         label=label,
-        outlets=len({e.article.outlet or e.article.id for e in reports}),
-        origins=shelf.independent(articles),
+        outlets=len({e.article.republisher or e.article.outlet or e.article.id for e in reports}),
+        origins=len(origins),
+        origin=(origins[0].name or "") if len(origins) == 1 else "",
     )
     return checked(built)
 
@@ -82,12 +84,12 @@ def checked(built: Line) -> Line | Refusal:
     return Refusal(stage="report", what="line", reason="its words are not those of the evidence it cites", source=built.sources[0].article)
 
 
-def _citations(best: StoredEvent, reports: list[StoredEvent], shelf: Shelf) -> tuple[Citation, ...]:
-    """The shown sentence, then one sentence for each further article, independent origins first."""
+def _citations(best: StoredEvent, reports: list[StoredEvent], origins: tuple[Origin, ...], shelf: Shelf) -> tuple[Citation, ...]:
+    """The shown sentence, then one sentence for each further article: a report of every independent origin before copies."""
+    home = {article: origin.id for origin in origins for article in origin.articles}
     chosen: dict[str, Citation] = {best.article.id: shelf.cite(best.article.id, evidence(best))}
-    seen = {shelf.origin.get(best.article.id, best.article.id)}
-    fresh = [r for r in reports if shelf.origin.get(r.article.id, r.article.id) not in seen]
-    for report in [*fresh, *reports]:
+    told = {home.get(best.article.id)}
+    for report in sorted(reports, key=lambda r: home.get(r.article.id) in told):
         if len(chosen) < CITED and report.article.id not in chosen:
             chosen[report.article.id] = shelf.cite(report.article.id, evidence(report))
     return tuple(chosen.values())

@@ -1,7 +1,5 @@
 """Articles and accounts taken from the store once each while a report is written."""
 
-from functools import cached_property
-
 from onrecord.report.dates import published
 from onrecord.store import Store
 from onrecord.types import Account, Article, Citation, Span
@@ -27,11 +25,6 @@ class Shelf:
             self._accounts[reference] = self.store.account(reference)
         return self._accounts[reference]
 
-    @cached_property
-    def origin(self) -> dict[str, str]:
-        """For every current article the id that names its independent origin."""
-        return {member: group.id for group in self.store.origins() for member in group.articles}
-
     def cite(self, reference: str, span: Span) -> Citation:
         """A citation of these characters."""
         article = self.article(reference)
@@ -44,10 +37,6 @@ class Shelf:
             span=span,
             quote=article.text[span.start : span.end],
         )
-
-    def independent(self, references: set[str]) -> int:
-        """How many independent origins these articles have; an article of unknown origin is its own."""
-        return len({self.origin.get(r, r) for r in references})
 
 
 def outlet(article: Article) -> str:

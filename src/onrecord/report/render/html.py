@@ -48,7 +48,7 @@ def _safe(data: bytes) -> str:
 
 
 def _brief(report: Brief, notes: dict[Citation, int]) -> list[str]:
-    parts = []
+    parts: list[str] = []
     for section in report.sections:
         parts.append(f"<section><h2>{escape(section.title)}</h2><ul>")
         parts += [_line(line, notes, dated=True) for line in section.lines]
@@ -82,7 +82,8 @@ def _anchor(line: Line) -> str:
 
 def _words(text: str) -> str:
     """The line's words, insertions set apart."""
-    parts, place = [], 0
+    parts: list[str] = []
+    place = 0
     for found in INSERTION.finditer(text):
         parts += [escape(text[place : found.start()]), f"<ins>{escape(found.group())}</ins>"]
         place = found.end()
@@ -107,7 +108,8 @@ def _card(article: Article, marks: list[tuple[Span, int]], citation: Citation) -
 
 def _excerpt(article: Article, marks: list[tuple[Span, int]]) -> str:
     """The blocks that hold evidence, with it marked; what lies between is said to be left out."""
-    parts, skipped = [], False
+    parts: list[str] = []
+    skipped = False
     for block in article.blocks:
         inside = [(s, n) for s, n in marks if s.start < block.end and s.end > block.start]
         if not inside:
@@ -129,7 +131,7 @@ def _marked(article: Article, block: Span, marks: list[tuple[Span, int]]) -> str
     for span, _ in marks:
         borders |= {max(span.start, block.start), min(span.end, block.end)}
     cuts = sorted(borders)
-    parts = []
+    parts: list[str] = []
     for start, end in itertools.pairwise(cuts):
         numbers = [n for s, n in marks if max(s.start, block.start) == start]
         anchors = "".join(f'<b id="n{n}">{n}</b>' for n in sorted(numbers) if _starts_here(n, marks, block))

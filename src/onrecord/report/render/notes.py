@@ -23,10 +23,11 @@ def numbered(lines: Iterable[Line]) -> dict[Citation, int]:
 
 
 def carried(line: Line) -> str:
-    """How widely a line is reported: nothing for one outlet, else "4 outlets, 2 independent"."""
+    """How widely a line is reported: nothing for one outlet, else "4 outlets, 2 independent reports"."""
     if line.outlets < 2:
         return ""
-    return f"{line.outlets} outlets, {line.origins} independent"
+    known = f" ({line.origin})" if line.origin else ""
+    return f"{line.outlets} outlets, {line.origins} independent report{'s' if line.origins > 1 else ''}{known}"
 
 
 def head(line: Line) -> str:
