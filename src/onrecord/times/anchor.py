@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.times.holidays import holiday
 from onrecord.times.interval import MONTHS_OF, interval
+from onrecord.times.numbered import numbered
 
 Tense = Literal["past", "present", "future"]
 
@@ -66,6 +67,8 @@ def _within(core: str, reference: Reference) -> str | None:
     whole = anchor(outer, reference) if not outer.isdigit() else outer
     if whole is None:
         return None
+    if "#" in inner:
+        return numbered(whole, inner)
     if inner.startswith("@"):
         return holiday(inner[1:], int(whole[:4]))
     if inner.startswith("XXXX-WXX-") and (period := interval(whole)):

@@ -29,12 +29,19 @@ def year(hit: Hit) -> str:
 
 def season(hit: Hit) -> str:
     """A season, perhaps with its year."""
-    return f"{year_of(hit)}-{hit.word('n')}{mod(hit)}"
+    return f"{'BC' if hit.has('b') else ''}{year_of(hit)}-{hit.word('n')}{mod(hit)}"
+
+
+def bare_season(hit: Hit) -> str | None:
+    """summer without the, last or a year; a capital makes it part of a name (Summer Olympics)."""
+    return season(hit) if hit.tokens.text[hit.tokens.starts[hit.match.start()]].islower() else None
 
 
 def decade(hit: Hit) -> str | None:
     """1990s → 199, nineties → XX9, the 1800s → 18."""
     text = str(hit.value("n"))
+    if text.isdecimal() and hit.value("b") == "bc":
+        return f"BC{int(text) // 10:03d}{mod(hit)}"
     if len(text) == 4:
         return (text[:2] if text.endswith("00") and text < "2000" else text[:3]) + mod(hit)
     if len(text) == 2 and text[1] != "0":
@@ -101,8 +108,8 @@ def month_day(hit: Hit) -> str | None:
 _WD = "( $WEEKDAY comma? the? )?"
 _YEAR = "( comma? of? year:y | comma? quote day|num:s )?"
 _REL = "(r: the? ( last|next|this|current|that|same|following|prev|coming )? same? )"
-_MD = "(m: $ANYMONTH ) dot? the? (d: day|ord|ordw ) !half"
-_DM = "the? (d: day|ord|ordw ) hyphen? of? (m: $ANYMONTH ) dot?"
+_MD = "(m: $MONTH ) the? (d: day|ord|ordw ) !half"
+_DM = "the? (d: day|ord|ordw ) hyphen? of? (m: $MONTH )"
 
 RULES: tuple[Rule, ...] = (
     rule("date", f"{_WD} {_MD} {_YEAR}", day),
@@ -114,32 +121,37 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"( weekday )? the? (p: $DAYPART ) of {_WD} {_DM} {_YEAR}", day),
     rule("time", f"{_WD} {_MD} {_YEAR} comma? (p: $DAYPART )", day),
     rule("time", f"{_WD} {_DM} {_YEAR} comma? (p: $DAYPART )", day),
-    rule("date", "( $WEEKDAY comma? )? the ord:d !unit !half", month_day, -1),
-    rule("date", "(q: $MOD )? (m: $ANYMONTH ) dot? comma? of? ( year:y | quote day|num:s )", month),
+    rule("date", "<on|from|to|until|by|since|and|before|after the ord:d (> comma|dot|close|to|and|until|in|on )", month_day, -1),
+    rule("date", "(q: $MOD )? (m: $MONTH ) comma? of? ( year:y | quote day|num:s )", month),
     rule("date", "(q: $MOD )? month:m", month),
     rule("date", "(q: $MOD ) maymonth:m", month),
     rule("date", f"{INTRO} maymonth:m", month),
     rule("date", "<in|since|until|by|from|of|last|this|late|early monthabbr:m dot", month),
-    rule("date", f"(q: $MOD )? (m: $ANYMONTH ) comma? of? {_REL} unit:u", within(month)),
+    rule("date", f"(q: $MOD )? (m: $MONTH ) comma? of? {_REL} unit:u", within(month)),
     rule("date", "( the unit )? year:y", year),
     rule("date", "(q: $MOD ) the? unit? year:y", year),
     rule("date", "later|earlier|late|early:q in year:y", year),
     rule("date", "fiscal unit? hyphen? (y: year|day|num )", fiscal),
     rule("date", "quote (s: day|num )", short_year, -1),
-    rule("date", "(q: $MOD )? ( (m: $ANYMONTH ) of? )? (n: day|num|year ) bc|ad:b", era),
+    rule("date", "(q: $MOD )? ( (m: $MONTH ) of? )? (n: day|num|year ) bc|ad:b", era),
     rule("date", "bc|ad:b (n: day|num|year )", era),
-    rule("date", "(q: the? ( early|mid|late hyphen? | begin|end|endw|middle|opening of ) )? the? quote? (n: decadenum|decade )", decade),
+    rule("date", "(q: the? ( early|mid|late hyphen? | begin|end|endw|middle|opening of ) )? the? quote? (n: decadenum|decade ) bc|ad:b?", decade),
     rule("date", "(q: the? ( early|mid|late hyphen? )? ) the? (n: $ORD ) hyphen? unit:u bc|ad:b?", century),
     rule("date", "(q: $MOD ) the (n: $ORD ) hyphen? unit:u bc|ad:b?", century),
-    rule("date", "(q: $MOD )? the? season:n of? comma? year:y", season),
-    rule("date", "(q: $MOD )? the (q2: early|mid|late hyphen? )? season:n", season),
-    rule("date", "(q: early|mid|late ) hyphen? season:n", season),
-    rule("date", "<in season:n", season),
-    rule("date", f"the? season:n of? {_REL} unit:u", within(season)),
+    rule("date", "(q: $MOD )? the? (n: $SEASON ) of? comma? year:y", season),
+    rule("date", "(q: $MOD )? the? (n: $SEASON ) of? comma? (y: num|year ) bc:b", season),
+    rule("date", "(q: $MOD )? the? year:y (n: $SEASON )", season),
+    rule("date", "(q: $MOD )? the season|spring:n", season),
+    rule("date", "(q: $MOD )? the fall:n !of", season),
+    rule("date", "the (q: early|mid|late hyphen? ) (n: $SEASON )", season),
+    rule("date", "(q: early|mid|late ) hyphen? (n: $SEASON )", season),
+    rule("date", "<in|since|until|by|and (n: $SEASON ) !of", season),
+    rule("date", "season:n", bare_season),
+    rule("date", f"the? (n: $SEASON ) of? {_REL} unit:u", within(season)),
     rule(
-        "date", "the? fiscal? (n: ord|ordw ) hyphen? fiscal? ( unit:u | half:h ) ( of|in|comma? the? fiscal? unit? year:y )?", part_of_year
+        "date", "the? fiscal? (n: ord|ordw|latter ) hyphen? fiscal? ( unit:u | half:h ) ( of|in|comma? the? fiscal? unit? year:y )?", part_of_year
     ),
-    rule("date", f"the? fiscal? (n: ord|ordw ) hyphen? fiscal? ( unit:u2 | half:h ) of {_REL} fiscal? unit:u", within(part_of_year)),
+    rule("date", f"the? fiscal? (n: ord|ordw|latter ) hyphen? fiscal? ( unit:u2 | half:h ) of {_REL} fiscal? unit:u", within(part_of_year)),
     rule("date", "named:n of? comma? year:y", named_quarter),
     rule("date", "named:n", named_quarter),
 )

@@ -4,7 +4,7 @@ import re
 
 from onrecord.times.rules import Hit, Rule, rule
 
-_CLOCK = re.compile(r"(\d\d?):(\d\d)(?::\d\d)?")
+_CLOCK = re.compile(r"(\d\d?)[:.](\d\d)(?::\d\d)?")
 
 
 def clock(hit: Hit) -> str | None:
@@ -21,7 +21,7 @@ def clock(hit: Hit) -> str | None:
 
 
 def _hour_minute(hit: Hit) -> tuple[int, int]:
-    if match := _CLOCK.fullmatch(str(hit.value("c"))):
+    if match := _CLOCK.fullmatch(hit.text("c")):
         return int(match[1]), int(match[2])
     value = int(float(hit.value("c") or hit.value("n")))
     return (value // 100, value % 100) if value > 24 else (value, 0)
@@ -54,23 +54,23 @@ _ZONE = "( open? ( zone:z | local time | zonew ( time )? ) close? )?"
 _WHEN = "( comma? ( weekday:w | deictic:t ) )?"
 
 RULES: tuple[Rule, ...] = (
-    rule("time", f"(c: clock ) dot? ampm:a dot? {_ZONE} {_WHEN}", clock),
+    rule("time", f"clock|dotted:c ampm:a {_ZONE} {_WHEN}", clock),
     rule("time", f"(c: clock ) units? {_ZONE} {_WHEN}", clock),
     rule("time", f"(c: day ) ampm:a {_ZONE} {_WHEN}", clock),
     rule("time", f"(c: day|card ) oclock {_ZONE} {_WHEN}", clock),
-    rule("time", "(c: num|year|clock|day ) units? zone:z", clock),
+    rule("time", "(c: num|year|clock|dotted|day ) units? zone:z", clock),
     rule("time", f"noon:c {_ZONE} {_WHEN}", noon),
     rule("time", "<in|at|by|before|from|to|until the? daypart|dawn:p", daypart, -1),
-    rule("time", f"(c: clock ) ampm:a? {_ZONE} comma? (m: $ANYMONTH ) dot? (d: day|ord ) ( comma? year:y )?", with_date),
-    rule("time", f"(c: day ) ampm:a {_ZONE} comma? (m: $ANYMONTH ) dot? (d: day|ord ) ( comma? year:y )?", with_date),
+    rule("time", f"clock|dotted:c ampm:a? {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),
+    rule("time", f"(c: day ) ampm:a {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),
     rule(
         "time",
-        f"( weekday comma? )? (m: $ANYMONTH ) dot? (d: day|ord ) comma? ( year:y comma? )? at? (c: clock ) ampm:a? {_ZONE}",
+        f"( weekday comma? )? (m: $MONTH ) (d: day|ord ) comma? ( year:y comma? )? at? clock|dotted:c ampm:a? {_ZONE}",
         with_date,
     ),
     rule(
         "time",
-        f"( weekday comma? )? (d: day|ord ) (m: $ANYMONTH ) dot? comma? ( year:y comma? )? at? (c: clock ) ampm:a? {_ZONE}",
+        f"( weekday comma? )? (d: day|ord ) (m: $MONTH ) comma? ( year:y comma? )? at? clock|dotted:c ampm:a? {_ZONE}",
         with_date,
     ),
 )

@@ -26,6 +26,12 @@ def side(hit: Hit) -> str:
     return " past" if step == -1 else " next" if step == 1 else ""
 
 
+def after_event(hit: Hit) -> str:
+    """three weeks after the siege: a length counted from what follows; it is the reader's to say from when."""
+    follows = hit.tokens.values[hit.match.end()]
+    return f"{length(hit)} {'before' if follows == -1 else 'after'}"
+
+
 def vague_length(hit: Hit) -> str:
     """days, recent weeks, coming months."""
     return f"P{CODES[hit.word('u')].replace('#', 'X')}{side(hit)}"
@@ -79,7 +85,7 @@ def times_a(hit: Hit) -> str:
     return f"P{CODES[hit.word('u')].replace('#', '1')} each"
 
 
-_APPROX = "(q: ( approx|under|overp|only | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
+_APPROX = "(q: ( approx|under|underp | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
 _SIDE = "(r: the? ( last|past|next|coming|following|prev|recent ) )"
 _WHOLE = "whole*"
 _UNITS = "unit|units:u"
@@ -91,6 +97,9 @@ RULES: tuple[Rule, ...] = (
     rule("duration", f"{_SIDE} $COUNT {_WHOLE} {_UNITS}", length),
     rule("duration", f"the? $COUNT recent|last|past|next|following:r {_UNITS}", length),
     rule("duration", f"{_SIDE} units:u", vague_length),
+    rule("duration", "(r: the past|coming ) unit:u", length, 1),
+    rule("duration", "(r: past ) unit:u", length, 1),
+    rule("duration", f"{_APPROX} $COUNT {_UNITS} (> before|after )", after_event, 1),
     rule("duration", "(n: a|card ) whole+ unit:u", length),
     rule("duration", "<for|in|of units:u", vague_length),
     rule("duration", "units:u hyphen? long", vague_length),
@@ -100,13 +109,14 @@ RULES: tuple[Rule, ...] = (
     rule("duration", f"{_APPROX} $COUNT hyphen? {_UNITS} hyphen? old", age),
     rule("duration", f"{_APPROX} $COUNT {_UNITS} of age", age),
     rule("set", "every (n: $NUM )? unit|units|weekend:u", each_unit),
+    rule("set", "per unit:u", each_unit),
     rule("set", "every (n: ordw|ord|timesw ) unit:u", each_unit),
     rule("set", "<every $COUNT unit:u", each_unit),
     rule("set", "every weekday:w (p: $DAYPART )?", each_day),
     rule("set", "weekdays:w", each_day),
     rule("set", "weekday:w nights|dayparts:p", each_day),
     rule("set", "every month|maymonth:m", each_day),
-    rule("set", "every season:n", each_day),
+    rule("set", "every (n: $SEASON )", each_day),
     rule("set", "every daypart:p", each_part),
     rule("set", "setadv:v", adverb),
     rule("set", "( times | $WORDNUM timesw | day|num timesw ) ( a|every ) unit:u", times_a),

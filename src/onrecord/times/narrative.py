@@ -16,6 +16,9 @@ HISTORY_SHARE = 0.6
 HISTORY_DATES = 5
 
 
+_SHIFT = re.compile(r"[a-z]+[+-]\d")
+
+
 @dataclass(frozen=True)
 class Resolved:
     """An expression with its TIMEX value and its days, or why it has none."""
@@ -30,6 +33,7 @@ class Context:
     """Where the narrative stands: its latest value, its latest day, and whether it tells history."""
 
     latest: str | None = None
+    month: str | None = None
     day: str | None = None
     history: bool = False
 
@@ -68,7 +72,7 @@ def _year(core: str) -> int | None:
 def _resolve(text: str, expression: TimeExpression, published: When | None, context: Context, tense: Callable[[str, Span], Tense | None]) -> Resolved:
     value = split(expression.value)
     ahead = tense(text, expression.span) if _needs_tense(value.core) else None
-    narrative = context.day if context.day and _counts_days(value.core) else context.latest
+    narrative = context.day if context.day and _counts_days(value.core) else context.month if context.month and value.core.startswith("XXXX") else context.latest
     told = _told_in_narrative(value.core, context)
     return Resolved(expression, *resolve_with(expression, published, narrative, ahead, told_in_narrative=told))
 
@@ -86,10 +90,16 @@ def _told_in_narrative(core: str, context: Context) -> bool:
 
 
 def _moved(context: Context, expression: TimeExpression, timex: str) -> Context:
-    """The narrative after an expression; repeated times, lengths and vague references do not move it."""
+    """The narrative after an expression; repeated times, lengths and vague references do not move it, nor does today in a history."""
     if expression.kind in ("set", "duration") or not re.match(r"(BC)?\d{4}", timex) or "fiscal" in expression.value:
         return context
-    day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else context.day
-    if day and timex[:4] != day[:4]:
-        day = None
-    return Context(timex, day, context.history)
+    if context.history and _SHIFT.match(expression.value):
+        return context
+    fine = timex if re.match(r"(BC)?\d{4}-", timex) else None
+    day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
+    return Context(timex, fine or _same_year(context.month, timex), day or _same_year(context.day, timex), context.history)
+
+
+def _same_year(known: str | None, timex: str) -> str | None:
+    length = 6 if timex.startswith("BC") else 4
+    return known if known and known[:length] == timex[:length] else None

@@ -46,7 +46,7 @@ def shift(hit: Hit) -> str:
     words, unit = hit.text("r").split(), hit.word("u")
     steps = [value for value in hit.values("r") if isinstance(value, int)]
     step = steps[0] if steps else 0
-    narrative = not words or words[-1] == "the" or any(word in _NARRATIVE for word in words)
+    narrative = not words or words == ["the"] or words[:2] == ["the", "next"] or any(word in _NARRATIVE for word in words) or (words == ["this"] and unit == "day")
     return f"{'ctx.' if narrative else ''}{unit}{step:+d}"
 
 
@@ -55,7 +55,7 @@ def within(build: Build) -> Build:
 
     def inner(hit: Hit) -> str | None:
         value = build(hit)
-        return value and f"{shift(hit)}/{value}"
+        return f"{shift(hit)}/{value}" if isinstance(value, str) else None
 
     return inner
 

@@ -1,14 +1,16 @@
 """Finding time expressions: the longest rule match at each place, then what the neighbours say."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from onrecord.times import calendar_rules, clock_rules, duration_rules, relative_rules, vague_rules
+from onrecord.times import calendar_rules, clock_rules, duration_rules, nth_rules, range_rules, relative_rules, vague_rules
 from onrecord.times.lexicon import LETTER, OTHER
-from onrecord.times.rules import Hit, Rule
+from onrecord.times.rules import Hit, Pair, Rule
 from onrecord.times.tokens import Tokens, tokenize
 from onrecord.types import Span, TimeExpression
 
-RULES: tuple[Rule, ...] = (*calendar_rules.RULES, *relative_rules.RULES, *duration_rules.RULES, *clock_rules.RULES, *vague_rules.RULES)
+RULES: tuple[Rule, ...] = (*range_rules.RULES, *nth_rules.RULES, *calendar_rules.RULES, *relative_rules.RULES, *duration_rules.RULES, *clock_rules.RULES, *vague_rules.RULES)
 
 # A stretch without one of these classes holds no time expression.
 _TRIGGERS = (
@@ -28,27 +30,46 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpress
     return tuple(found)
 
 
-def _expressions(tokens: Tokens, first: int, last: int) -> list[TimeExpression]:
-    taken: list[tuple[int, int, Rule, str]] = []
+class Candidate(NamedTuple):
+    """What a rule takes: tokens begin … stop, one value or two."""
+
+    begin: int
+    stop: int
+    rule: Rule
+    hit: Hit
+    value: str | Pair
+
+
+def _expressions(tokens: Tokens, first: int, last: int) -> Iterator[TimeExpression]:
     free = first
-    for begin, stop, rule, value in sorted(_candidates(tokens, first, last), key=_order):
-        if begin >= free:
-            taken.append((begin, stop, rule, value))
-            free = stop
-    return [TimeExpression(Span(tokens.starts[b], tokens.ends[e - 1]), rule.kind, value) for b, e, rule, value in taken]
+    for candidate in sorted(_candidates(tokens, first, last), key=_order):
+        if candidate.begin >= free:
+            free = candidate.stop
+            yield from _made(tokens, candidate)
 
 
-def _order(candidate: tuple[int, int, Rule, str]) -> tuple[int, int, int]:
-    begin, stop, rule, _ = candidate
-    return begin, -stop, -rule.rank
+def _made(tokens: Tokens, candidate: Candidate) -> Iterator[TimeExpression]:
+    kind, match = candidate.rule.kind, candidate.hit.match
+    if isinstance(candidate.value, str):
+        yield TimeExpression(_span(tokens, *match.span()), kind, candidate.value)
+        return
+    for group, value in zip("ab", candidate.value, strict=True):
+        yield TimeExpression(_span(tokens, *match.span(group)), kind, value)
 
 
-def _candidates(tokens: Tokens, first: int, last: int) -> list[tuple[int, int, Rule, str]]:
+def _span(tokens: Tokens, begin: int, stop: int) -> Span:
+    return Span(tokens.starts[begin], tokens.ends[stop - 1])
+
+
+def _order(candidate: Candidate) -> tuple[int, int, int]:
+    return candidate.begin, -candidate.stop, -candidate.rule.rank
+
+
+def _candidates(tokens: Tokens, first: int, last: int) -> Iterator[Candidate]:
     """What each rule takes in a stretch, if its builder agrees."""
-    found = []
     for rule in RULES:
         for match in rule.pattern.finditer(tokens.code, first, last):
-            value = rule.build(Hit(tokens, match))
+            hit = Hit(tokens, match)
+            value = rule.build(hit)
             if value is not None:
-                found.append((match.start(), match.end(), rule, value))
-    return found
+                yield Candidate(match.start(), match.end(), rule, hit, value)

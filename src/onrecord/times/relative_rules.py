@@ -79,9 +79,9 @@ def bare_distance(hit: Hit) -> str:
     return f"P{CODES[hit.word('u')].replace('#', 'X')} {'before' if sign < 0 else 'after'}"
 
 
-_REL = "(r: the? ( last|past|next|this|current|coming|following|prev|that|same|these|those ) same? )"
+_REL = "(r: the? ( last|next|this|current|coming|following|prev|that|same|these|those ) same? )"
 _MODADV = "(q: early|late|earlier|later )"
-_APPROX = "(q: approx|under|overp|only | ( more|less than ) | ( at least|most ) )?"
+_APPROX = "(q: approx|under|underp | ( more|less than ) | ( at least|most ) )?"
 _PART = "(p: $DAYPART )"
 
 RULES: tuple[Rule, ...] = (
@@ -100,8 +100,8 @@ RULES: tuple[Rule, ...] = (
     rule("date", f"weekday:w of? {_REL} unit:u", weekday_of_week),
     rule("date", f"{_REL} month|maymonth:m", month),
     rule("date", f"{_MODADV} {_REL} month|maymonth:m", month),
-    rule("date", f"{_REL} season:n", season),
-    rule("date", f"{_MODADV} {_REL} season:n", season),
+    rule("date", f"{_REL} (n: $SEASON )", season),
+    rule("date", f"{_MODADV} {_REL} (n: $SEASON )", season),
     rule("date", f"{_REL} fiscal? unit|weekend:u", unit),
     rule("date", f"{_MODADV} {_REL} unit|weekend:u", unit),
     rule("date", f"{_MODADV} in {_REL} unit|weekend:u", unit),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from onrecord.times.anchor import Reference, Tense, anchor
 from onrecord.times.interval import Period, interval, narrowed
+from onrecord.times.numbered import numbered_days
 from onrecord.types import Basis, Span, TimeExpression, When
 
 
@@ -103,6 +104,10 @@ def _days(value: Value, reference: Reference) -> Period | None:
     core = value.core
     if "|" in core:
         core = _order_by(core, reference.document) or "XXXX"
+    if "#" in core:
+        outer, _, part = core.partition("/")
+        whole = anchor(outer, reference)
+        return numbered_days(whole, part) if whole else None
     anchored = anchor(core, reference)
     period = interval(anchored) if anchored and not anchored.startswith("BC") else None
     return period and _bounded(narrowed(period, value.mods), value.mods, reference.document)
@@ -196,10 +201,17 @@ def timex(value: Value, reference: Reference) -> str:
     if core.endswith("_REF") or "each" in value.mods:
         return core
     if core.startswith("P"):
-        return "PAST_REF" if "ago" in value.mods else core
+        return vague(value)
     if "|" in core:
         core = (reference.document and _order_by(core, reference.document)) or core.partition("|")[0]
     return anchor(core, reference) or _unanchored(core)
+
+
+def vague(value: Value) -> str:
+    """A length as it is; a distance of unknown length as a reference."""
+    if "X" not in value.core or not {"ago", "before", "after"} & set(value.mods):
+        return value.core
+    return "FUTURE_REF" if "after" in value.mods else "PAST_REF"
 
 
 def _unanchored(core: str) -> str:

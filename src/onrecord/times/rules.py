@@ -1,7 +1,7 @@
 """How rules are written: a pattern over token classes and a function from what it matched to a normal form.
 
 A pattern is a row of items: `month` is a class, `day|ord` either class, `year:y` a named group, `?` `*` `+` as usual, `(` … `)` and `|`
-group; `<in|since` looks behind, `>unit` ahead, `!unit` says what may not follow, `!<the` what may not precede; `$NUM` is a macro.
+group; `<in|since` looks behind, `>unit` and `(> … )` ahead, `!unit` says what may not follow, `!<the` what may not precede; `$NUM` is a macro.
 """
 
 import re
@@ -15,12 +15,12 @@ from onrecord.types import TimeKind
 Scalar = str | int | float
 
 MACROS = {
-    "$WORDNUM": "card ( hyphen? and? card )*",
-    "$NUM": "( ( day|num|float|year ( day slash day )? card? | card ( hyphen? and? card )* ) ( and? hyphen? a? hyphen? half )? )",
-    "$COUNT": "(n: the? ( a? $NUM | a? vague | a? couple of? | a|another | some ) )",
-    "$MONTH": "( month|maymonth | monthabbr dot? )",
+    "$WORDNUM": "( ( a? big | card ) ( hyphen? and? card|big )* )",
+    "$NUM": "( ( day|num|float|dotted ( day slash day )? card|big? | year | $WORDNUM ) ( and? hyphen? a? hyphen? half )? )",
+    "$COUNT": "(n: $NUM | a? vague | a? couple of? | a | some )",
     "$WEEKDAY": "( weekday | wdabbr dot? )",
-    "$ANYMONTH": "( month|maymonth|monthabbr )",
+    "$MONTH": "month|maymonth | monthabbr dot?",
+    "$SEASON": "season|fall|spring",
     "$DAYPART": "( daypart|dawn|noon|overnight )",
     "$MOD": "( early|mid|late hyphen? | the? begin|end|endw|middle|opening of )",
     "$ORD": "( ord | ordw | card hyphen ordw )",
@@ -66,11 +66,12 @@ class Hit:
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].lower()
 
 
-Build = Callable[[Hit], str | None]
+Pair = tuple[str, str]
+Build = Callable[[Hit], str | Pair | None]
 
 
 class Rule(NamedTuple):
-    """A compiled rule; `build` returns None to refuse what the pattern took."""
+    """A compiled rule; `build` returns None to refuse what the pattern took, two values if groups a and b are two expressions."""
 
     kind: TimeKind
     pattern: re.Pattern[str]
@@ -109,6 +110,8 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     for item in _expand(pattern).split():
         if item.startswith("(") and item.endswith(":"):
             parts.append(f"(?P<{item[1:-1]}>")
+        elif item == "(>":
+            parts.append("(?=")
         elif item == "(":
             parts.append("(?:")
         elif item == "|" or item[0] == ")":
@@ -121,6 +124,11 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 def rule(kind: TimeKind, pattern: str, build: Build, rank: int = 0) -> Rule:
     """A rule from its written pattern. Among matches of one length the higher rank wins."""
     return Rule(kind, compile_pattern(pattern), build, rank)
+
+
+def pair_rule(kind: TimeKind, pattern: str, build: Build) -> Rule:
+    """A rule for two expressions in one match; wins over single ones of its length."""
+    return rule(kind, pattern, build, 2)
 
 
 def constant(value: str) -> Build:

@@ -10,9 +10,9 @@ _NAMED = "|".join(re.escape(name) for name in sorted(HOLIDAYS, key=len, reverse=
 TOKEN = re.compile(
     rf"(?=[A-Z9])(?:{_NAMED})(?![^\W_]|/)|[QH][1-4](?![^\W_])|[1-4][QH](?![^\W_])|"
     r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![^\W_])|\d{4}/\d\d?/\d\d?(?!\d)|\d\d?([./-])\d\d?\1\d{4}(?!\d)|\d\d?[./]\d\d?[./]\d\d(?![\d.]\d)"
-    r"|\d{2,4}['’]?s(?![^\W_])|\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:%])(?!\.\d)|\d+(?:st|nd|rd|th)(?![^\W_])"
+    r"|\d{1,3}0['’]?s(?![^\W_])|\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:%])(?!\.\d)|\d+(?:st|nd|rd|th)(?![^\W_])"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    r"|[aApP]\.[mM](?![^\W_])|[oO]['’][cC]lock|[^\W\d_]+|\n[ \t\r]*\n|[^\w\s]|_"
+    r"|[aApP]\.[mM](?:\.|(?![^\W_]))|B\.C(?:\.E\.?|\.|(?!\w))|A\.D\.|[oO]['’][cC]lock|[^\W\d_]+|\n[ \t\r]*\n|[^\w\s]|_"
 )
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _QUARTER = re.compile("[QH][1-4]|[1-4][QH]")
@@ -55,8 +55,10 @@ def _number(text: str) -> Entry:
         return Entry(LETTER["num"], float(text.replace(",", "")))
     if "-" in text or "/" in text or text.count(".") == 2:
         return Entry(LETTER["iso"], text)
-    if ":" in text or _is_clock(text):
-        return Entry(LETTER["clock"], text.replace(".", ":"))
+    if ":" in text:
+        return Entry(LETTER["clock"], text)
+    if _is_clock(text):
+        return Entry(LETTER["dotted"], float(text))
     return Entry(LETTER["float"], float(text))
 
 

@@ -1,0 +1,44 @@
+"""Rules for a numbered part of a period: the last week of August, the first nine months of 2023, the second Sunday in May."""
+
+from onrecord.times.parts import shift, year_of
+from onrecord.times.rules import Build, Hit, Rule, plain, quantity, rule
+
+
+def number(hit: Hit) -> str:
+    """#1 for the first, #-1 for the last."""
+    return f"#{hit.number('o')}" + (f"*{plain(quantity(hit.values('n')) or 1)}" if hit.has("n") else "")
+
+
+def of(outer: Build) -> Build:
+    """The numbered unit or weekday of a period."""
+
+    def inner(hit: Hit) -> str | None:
+        part = f"WXX-{hit.number('w')}" if hit.has("w") else hit.word("u")
+        return f"{outer(hit)}/{part}{number(hit)}"
+
+    return inner
+
+
+def month(hit: Hit) -> str:
+    """of August, of August 1950."""
+    return f"{year_of(hit)}-{hit.number('m'):02d}"
+
+
+def year(hit: Hit) -> str:
+    """of 2023."""
+    return year_of(hit)
+
+
+def period(hit: Hit) -> str:
+    """of the year, of last month."""
+    unit = hit.word("v")
+    return f"ctx.{unit}+0" if hit.text("r") == "the" else shift(hit).replace(hit.word("u"), unit)
+
+
+_NTH = "the? ( ord|ordw|last:o ) (n: $NUM )? ( unit|units:u | weekday:w ) of|in"
+
+RULES: tuple[Rule, ...] = (
+    rule("date", f"{_NTH} (m: $MONTH ) ( comma? of? year:y )?", of(month), 1),
+    rule("date", f"{_NTH} the? year:y", of(year), 1),
+    rule("date", f"{_NTH} (r: the ( last|next|current|same|following|prev )? | this|last|next|that ) unit:v", of(period), 1),
+)
