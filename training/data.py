@@ -1,0 +1,115 @@
+"""Readers of the training data: each file becomes documents, a document a list of annotated sentences.
+
+A layer is a named tuple of one value a word; `None` stands for "not annotated here" and is never trained on. Layers:
+`upos`, `heads` (0 is the root, else the 1-based place in the sentence), `labels`, `names` (BIO), `coarse` (BIO of UNER),
+`source`, `cue`, `content` (BIO), `predicate` (0 or 1), `factuality` (a number).
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+# Genres of GUM whose texts carry a non-commercial licence (GUM's LICENSE file); the shipped model must not learn from them.
+NON_COMMERCIAL = frozenset({"whow", "fiction", "essay", "letter", "podcast"})
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    words: tuple[str, ...]
+    layers: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+
+Document = list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One PLOVER example: what the source actor does to the target actor; both given as places of words.
+
+    `text` and `source_text` are bare letters, for telling copies.
+    """
+
+    sentence: Sentence
+    source: frozenset[int]
+    target: frozenset[int]
+    root: str
+    text: str
+    source_text: str
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def read_conllu(path: Path) -> Iterator[tuple[str, str, str, Sentence]]:
+    """Yield (document, genre, sentence id, sentence) of a CoNLL-U file; ranges and empty nodes are passed over."""
+    document = genre = ""
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        name, rows = "", []
+        for line in block.split("\n"):
+            if line.startswith("# newdoc id = "):
+                document, genre = line[14:], ""
+            elif line.startswith("# meta::genre = "):
+                genre = line[16:]
+            elif line.startswith("# sent_id = "):
+                name = line[12:]
+            elif not line.startswith("#") and (columns := line.split("\t"))[0].isdigit():
+                rows.append(columns)
+        yield document, genre, name, _syntax(rows)
+
+
+def _syntax(rows: list[list[str]]) -> Sentence:
+    layers: dict[str, tuple[Value, ...]] = {
+        "upos": tuple(row[3] for row in rows),
+        "heads": tuple(int(row[6]) for row in rows),
+        "labels": tuple(row[7] for row in rows),
+    }
+    return Sentence(tuple(row[1] for row in rows), layers)
+
+
+def read_treebank(path: Path, added: Mapping[str, Mapping[str, tuple[Value, ...]]]) -> list[Document]:
+    """Documents of a treebank without its non-commercial genres; `added` gives further layers by sentence id."""
+    documents: dict[str, Document] = {}
+    for document, genre, name, sentence in read_conllu(path):
+        if genre in NON_COMMERCIAL:
+            continue
+        fitting = {layer: values for layer, values in added.get(name, {}).items() if len(values) == len(sentence.words)}
+        documents.setdefault(document, []).append(Sentence(sentence.words, {**sentence.layers, **fitting}))
+    return list(documents.values())
+
+
+def read_ewt_layers(data: Path, split: str) -> dict[str, dict[str, tuple[Value, ...]]]:
+    """Layers of other projects on the sentences of EWT: UDS factuality, PropBank predicates, UNER names."""
+    layers: dict[str, dict[str, tuple[Value, ...]]] = {}
+    for row in read_rows(data / f"factuality/factuality_{split}.jsonl"):
+        values: list[Value] = [None] * len(row["tokens"])
+        for place, value, _confidence in row["factuality"]:
+            values[place] = value
+        layers.setdefault(row["id"], {})["factuality"] = tuple(values)
+    for row in read_rows(data / f"roles/{split}.jsonl"):
+        predicates = {predicate["i"] for predicate in row["preds"]}
+        marks = tuple(int(place in predicates) for place in range(len(row["tokens"])))
+        layers.setdefault(row["id"], {})["predicate"] = marks
+    for name, tags in _read_uner(data / f"names/uner_ewt_{split}.iob2"):
+        layers.setdefault(name, {})["coarse"] = tags
+    return layers
+
+
+def _read_uner(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        lines = block.split("\n")
+        names = [line[12:] for line in lines if line.startswith("# sent_id = ")]
+        tags = tuple(line.split("\t")[2] for line in lines if not line.startswith("#"))
+        if names:
+            yield names[0], tags
+
+
+def read_worldwide(path: Path) -> list[Document]:
+    """Documents of English Worldwide Newswire; its units are paragraphs."""
+    return [[Sentence(tuple(unit["tokens"]), {"names": tuple(unit["tags"])}) for unit in row["sents"]] for row in read_rows(path)]
