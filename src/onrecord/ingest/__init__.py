@@ -6,6 +6,6 @@ could not take; it never raises for a bad source. Order depends on names only, n
 
 from onrecord.ingest.fetch import Fetcher, Memory, PoliteFetcher
 from onrecord.ingest.limits import Limits
-from onrecord.ingest.sources import ingest
+from onrecord.ingest.sources import ingest, is_address
 
-__all__ = ["Fetcher", "Limits", "Memory", "PoliteFetcher", "ingest"]
+__all__ = ["Fetcher", "Limits", "Memory", "PoliteFetcher", "ingest", "is_address"]

@@ -1,6 +1,7 @@
 """The stage: every source in turn, whatever it is."""
 
 import io
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -28,7 +29,7 @@ def ingest(
 ) -> Iterator[Found]:
     """Captures and refusals of all sources, in the order given. Without a fetcher nothing is asked of the network.
 
-    A source is a path, an http(s) address or `-` for `stdin`. Nothing is read before the iterator asks for it.
+    A source is a path, an http(s) address or `-` for standard input (`stdin`, if given). Nothing is read before the iterator asks for it.
     """
     means = Means(limits or Limits(), fetcher, stdin)
     for on_the_web, group in groupby(sources, is_address):
@@ -62,10 +63,11 @@ def _local(source: str, means: Means) -> Iterator[Found]:
 
 def _piped(means: Means) -> Iterator[Found]:
     """Standard input, its kind known by its first bytes; it has no time of its own, so it gets the one of now."""
-    if means.stdin is None:
+    stdin = means.stdin or getattr(sys.stdin, "buffer", None)
+    if stdin is None:
         yield refusal("file", STDIN, "there is no standard input here; give a path")
         return
-    handle = _peekable(means.stdin)
+    handle = _peekable(stdin)
     if handle.peek(2)[:2] == GZIP:
         handle = _peekable(unpacked(cast("BinaryIO", handle), means.limits))
     kind, media = sniff(handle.peek(HEAD))

@@ -1,0 +1,40 @@
+"""The command line: one file per command. Nothing heavy is imported before a command runs, so that help is quick."""
+
+import click
+
+from onrecord.cli.actor import actor
+from onrecord.cli.actors import actors
+from onrecord.cli.add import add
+from onrecord.cli.brief import brief
+from onrecord.cli.clean import clean
+from onrecord.cli.events import events
+from onrecord.cli.group import Commands
+from onrecord.cli.ingest import ingest
+from onrecord.cli.quotes import quotes
+from onrecord.cli.read import read
+from onrecord.cli.resolve import resolve
+from onrecord.cli.search import search
+from onrecord.cli.status import status
+from onrecord.cli.timeline import timeline
+from onrecord.cli.verify import verify
+from onrecord.cli.why import why
+
+__all__ = ["main"]
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="onrecord", message="%(prog)s %(version)s")
+def main() -> None:
+    """News in, a record that can be checked: who did what to whom, when, and who said so, tied to the exact words.
+
+    \b
+    onrecord add pages/ https://example.org/news/1
+    onrecord brief --between Iran Russia
+    onrecord why EVENT
+    """
+
+
+main.put("Keep a record", add, status, verify)
+main.put("Ask it", brief, timeline, events, quotes, actors, actor, search, why)
+main.put("Look at one article, keeping nothing", read)
+main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

@@ -1,0 +1,147 @@
+"""Facts drawn for a reader: what, who, when; then the words; then where they stand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.report.dates import published, spoken
+from onrecord.types import When
+
+if TYPE_CHECKING:
+    from onrecord.store import ActorHead, ArticleHead, Found, Quote, StoredActor, StoredEvent, StoredStatement
+
+# One colour for each quad class of PLOVER: verbal and material cooperation, verbal and material conflict.
+QUAD_STYLE = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
+DIM, STRONG, WARN = "dim", "bold", "yellow"
+INDENT = 2
+
+
+def events(console: Console, found: Iterator["StoredEvent"]) -> None:
+    """Events with their evidence."""
+    for stored in found:
+        console.print(event_head(stored))
+        words(
+            console, next((q.text for q in stored.quotes if q.role == "evidence"), ""), [q.text for q in stored.quotes if q.role == "cue"]
+        )
+        place(console, stored.article, stored.event.id)
+
+
+def event_head(stored: "StoredEvent") -> Text:
+    """Date, type, mode, who to whom; status unless it plainly happened."""
+    event = stored.event
+    head = Text.assemble((f"{when(event.when)}  ", STRONG), (event.type, f"bold {QUAD_STYLE.get(event.quad, 'white')}"))
+    head.append(f" {event.mode}" if event.mode else "", QUAD_STYLE.get(event.quad, "white"))
+    head.append(f"  {parties(stored.actors, stored.recipients)}")
+    notes: list[str] = [event.status] if event.status != "occurred" else []
+    notes += ["background"] if event.background else []
+    head.append(f"  ({', '.join(notes)})" if notes else "", WARN)
+    return head
+
+
+def parties(actors: Sequence["ActorHead"], recipients: Sequence["ActorHead"]) -> str:
+    """`A, B → C`."""
+    sides = [", ".join(a.name for a in side) for side in (actors, recipients)]
+    return " → ".join(side for side in sides if side) or "actor not named"
+
+
+def when(date: When | None) -> str:
+    """A date no more precise than known."""
+    return spoken(date)
+
+
+def words(console: Console, quote: str, marked: Iterable[str] = ()) -> None:
+    """The exact words, indented, with some of them marked."""
+    text = Text(f"“{' '.join(quote.split())}”")
+    for part in marked:
+        text.highlight_words([part], "underline")
+    console.print(Padding(text, (0, 0, 0, INDENT)))
+
+
+def place(console: Console, article: "ArticleHead", *ids: str) -> None:
+    """Outlet, date, id; then an empty line."""
+    console.print(Padding(Text(" · ".join((*origin(article), *ids)), DIM), (0, 0, 1, INDENT)))
+
+
+def origin(article: "ArticleHead") -> tuple[str, ...]:
+    """Outlet and republisher, day of publication, title."""
+    outlet = article.outlet or "unknown outlet"
+    return (f"{outlet} via {article.republisher}" if article.republisher else outlet, published(article.published))
+
+
+def statements(console: Console, found: Iterator["StoredStatement"]) -> None:
+    """Who said what, through whom."""
+    for stored in found:
+        said = stored.statement
+        head = Text(speaker(stored), STRONG)
+        head.append(f", {said.speaker_text}" if stored.speaker and said.speaker_text and said.speaker_text != stored.speaker.name else "")
+        head.append(f"  via {' ← '.join(said.via)}" if said.via else "", "cyan")
+        notes = [said.kind, *(["hedged"] if said.hedged else []), *(["expert"] if said.expert else [])]
+        head.append(f"  ({', '.join(notes)})", DIM)
+        console.print(head)
+        spoken_words(console, stored.quotes)
+        place(console, stored.article)
+
+
+def spoken_words(console: Console, quotes: Sequence["Quote"]) -> None:
+    """The content with its further parts."""
+    parts = [q.text for q in sorted(quotes, key=lambda q: q.span.start) if q.role in {"content", "part"}]
+    words(console, " […] ".join(part.strip('“”"') for part in parts))
+
+
+def speaker(stored: "StoredStatement") -> str:
+    """The speaker by name, else as written."""
+    return stored.speaker.name if stored.speaker else stored.statement.speaker_text or "speaker not named"
+
+
+def actors(console: Console, found: Iterator["StoredActor"]) -> None:
+    """A table of actors."""
+    table = plain_table("Name", "Kind", "Country", "Articles", "Mentions", "Also")
+    for actor in found:
+        others = [name for name in actor.names if name != actor.name]
+        table.add_row(
+            Text(actor.name, STRONG),
+            actor.kind,
+            actor.country or "",
+            str(actor.articles),
+            str(actor.mentions),
+            Text(", ".join(others[:4]), DIM),
+        )
+    if table.row_count:
+        console.print(table)
+
+
+def plain_table(*columns: str) -> Table:
+    """A table without boxes; numbers to the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        number = column in {"Articles", "Mentions", "Count"}
+        table.add_column(column, justify="right" if number else "left", no_wrap=number or column in {"Kind", "Country"}, overflow="fold")
+    return table
+
+
+def passages(console: Console, found: Iterator["Found"], looked_for: Sequence[str]) -> None:
+    """Search results with the words marked."""
+    for one in found:
+        console.print(Text(one.article.title or "(no title)", STRONG))
+        words(console, one.passage, looked_for)
+        place(console, one.article, one.article.id)
+
+
+def heading(console: Console, title: str) -> None:
+    """A heading with an empty line before."""
+    console.print()
+    console.print(Text(title.upper(), STRONG))
+
+
+def bullets(console: Console, lines: Iterable[str | Text]) -> None:
+    """Lines with hanging indents."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(ratio=1, overflow="fold")
+    for line in lines:
+        table.add_row("·", line)
+    console.print(table)

@@ -1,0 +1,25 @@
+"""`onrecord quotes`."""
+
+import click
+
+from onrecord.cli.opened import opened
+from onrecord.cli.options import Asked, Form, based, formed, scoped
+
+
+@click.command()
+@scoped
+@formed
+@based
+def quotes(asked: Asked, form: Form, base: str) -> None:
+    """List who said what, and through whom it came.
+
+    \b
+    onrecord quotes --actor "Ada Roe"
+    onrecord quotes --outlet "The Harbour Post" --since 2024 --csv > quotes.csv
+    """
+    from onrecord.cli import draw, facts
+    from onrecord.cli.output import Listing, show
+
+    listing = Listing(facts.STATEMENT_COLUMNS, facts.statement_object, facts.statement_row, draw.statements)
+    with opened(base) as store:
+        show(store.statements(asked.scope()), listing, form, "no statements in this scope; widen it, or see `onrecord status`")

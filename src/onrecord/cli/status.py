@@ -1,0 +1,109 @@
+"""`onrecord status`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.opened import opened
+from onrecord.cli.options import Form, based, formed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from onrecord.store import Status
+    from onrecord.types import Refusal
+
+SHOWN = 20
+COUNTS = (
+    "sources", "articles", "superseded", "actors", "people", "events", "happenings", "statements", "offices", "quantities", "families", "judgements",
+)  # fmt: skip
+MEANING = {
+    "superseded": "older versions of articles",
+    "actors": "article by article",
+    "people": "actors across articles",
+    "events": "article by article",
+    "happenings": "events across articles",
+    "families": "groups of articles with the same text",
+}
+
+
+@click.command()
+@click.option("--refused", is_flag=True, help="List everything that was not taken, one by one, with its source.")
+@formed
+@based
+def status(refused: bool, form: Form, base: str) -> None:
+    """Count what the base holds, and what was not taken and why.
+
+    \b
+    onrecord status
+    onrecord status --refused --csv > refused.csv
+    """
+    import msgspec
+
+    from onrecord.cli.output import Listing, console, line, show
+
+    with opened(base) as store:
+        if refused:
+            listing = Listing(("stage", "what", "reason", "source"), msgspec.to_builtins, _row, _draw_refused)
+            show(store.refusals(), listing, form, "nothing was refused")
+            return
+        found = store.status()
+    if form == "table":
+        _page(console(), base, found)
+    elif form == "csv":
+        _counts_csv(found)
+    else:
+        line(msgspec.json.encode(found))
+
+
+def _page(console: "Console", base: str, found: "Status") -> None:
+    from rich.text import Text
+
+    from onrecord.cli import draw
+
+    console.print(Text(base, "bold"))
+    table = draw.plain_table("", "Count", "")
+    for name in COUNTS:
+        if count := getattr(found, name):
+            table.add_row(name, f"{count:,}", Text(MEANING.get(name, ""), "dim"))
+    console.print(table)
+    unfinished = [f"{count} {state}" for state, count in found.states if state != "linked"]
+    if unfinished:
+        console.print(f"\nnot at the end of their way: {', '.join(unfinished)}; `onrecord add` goes on with them")
+    _refusals(console, found)
+
+
+def _refusals(console: "Console", found: "Status") -> None:
+    from rich.text import Text
+
+    from onrecord.cli import draw
+
+    if not found.refusals:
+        return
+    draw.heading(console, f"Not taken ({sum(count for *_, count in found.refusals):,})")
+    table = draw.plain_table("Count", "Stage", "What", "Why")
+    for stage, what, reason, count in found.refusals[:SHOWN]:
+        table.add_row(f"{count:,}", stage, what, Text(reason))
+    console.print(table)
+    if len(found.refusals) > SHOWN:
+        console.print(Text(f"and {len(found.refusals) - SHOWN} more kinds; `onrecord status --refused` lists each with its source", "dim"))
+
+
+def _counts_csv(found: "Status") -> None:
+    click.echo("count,of")
+    for name in COUNTS:
+        click.echo(f"{getattr(found, name)},{name}")
+
+
+def _row(refusal: "Refusal") -> dict[str, str]:
+    return {name: getattr(refusal, name) for name in ("stage", "what", "reason", "source")}
+
+
+def _draw_refused(console: "Console", found: "Iterator[Refusal]") -> None:
+    from rich.text import Text
+
+    for one in found:
+        console.print(Text.assemble((f"{one.stage} {one.what}", "bold"), f"  {one.reason}"))
+        console.print(Text(f"  {one.source}", "dim"))
