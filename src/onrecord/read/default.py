@@ -4,14 +4,19 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from msgspec.structs import replace
 
+from onrecord.read.attributions import attributions
 from onrecord.read.encoder import Seen, encode
 from onrecord.read.lemmas import lemma
 from onrecord.read.mentions import mentions
 from onrecord.read.model_files import Model, numbers
 from onrecord.read.quotations import quotations
+from onrecord.read.reported import Page
 from onrecord.read.spans import Scheme, spans
 from onrecord.read.units import Draft, draft
+from onrecord.syntax import Tree
+from onrecord.times import find
 from onrecord.types import Article, Predicate, Reading, Refusal, Sentence, Word
 
 NAME = "onrecord-minilm"
@@ -46,13 +51,13 @@ class DefaultReader:
         marked = spans(seen.names, Scheme(model.labels.names), cut.starts, model.card.temperature)
         named, refused = mentions(marked, words, article.text)
         quoted, unclosed = quotations(article.text, article.blocks)
-        return Reading(
-            article=article.id,
-            reader=self.name,
-            words=words,
-            sentences=_sentences(cut.starts),
-            mentions=tuple(named),
+        reading = Reading(article=article.id, reader=self.name, words=words, sentences=_sentences(cut.starts), mentions=tuple(named))
+        page = Page(Tree(reading, article.text), quoted, [block.start for block in article.blocks])
+        return replace(
+            reading,
+            times=tuple(find(article.text)),
             quotations=tuple(quoted),
+            attributions=tuple(attributions(page)),
             predicates=_predicates(seen),
             refused=(*refused, *unclosed),
         )

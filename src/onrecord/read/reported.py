@@ -13,7 +13,7 @@ from onrecord.syntax import Tree
 from onrecord.types import Quotation, Span
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
-_CLAUSE = ("ccomp", "parataxis")
+_NOT_IN_SOURCE = frozenset({"acl:relcl", "parataxis", "punct", "ccomp", "advcl", "case", "cop", "mark", "nsubj", "aux", "discourse"})
 _AROUND_CUE = ("aux", "aux:pass", "compound:prt", "cop")
 _EDGE = frozenset(",;:–—-. \n\t\u00a0")
 
@@ -28,6 +28,15 @@ class Reported:
     content: tuple[Span, ...]
     direct: bool
     rule: str
+
+    @property
+    def aside(self) -> Span | None:
+        """The words that only name the source ("according to X"), which are part of nobody's content."""
+        return (
+            Span(min(self.cue.start, self.source.start), max(self.cue.end, self.source.end))
+            if self.rule == "according" and self.source
+            else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ def reported(page: Page) -> Iterator[Reported]:
         lemma = word.lemma.lower()
         if word.pos in ("VERB", "AUX") and lemma in say:
             yield from _said(page, index)
-        elif lemma == "according":
+        elif lemma in ("accord", "according") and tree.form(index).lower() == "according":
             yield from _according(page, index)
         elif word.pos == "ADV" and lemma in table("speech.txt")["hearsay"]:
             yield from _hearsay(page, index)
@@ -77,17 +86,16 @@ def _said(page: Page, verb: int) -> Iterator[Reported]:
     if not content:
         return
     span = subject_span(tree, source) if source is not None else None
-    content = _without(tree.text, content, span)
+    content = without(tree.text, content, span)
     if content:
-        yield Reported(verb, span, cue_span(tree, verb), content, _direct(page, content), rule)
+        yield Reported(verb, span, cue_span(tree, verb), content, _direct(page, content, tree.words[verb].start), rule)
 
 
 def speaker(tree: Tree, verb: int) -> int | None:
     """The word that heads the phrase of whoever speaks: the subject, the agent of a passive, or the subject shared
     with the verb this one hangs on ("was quoted as saying", "…, adding that")."""
     if tree.child(verb, "nsubj:pass") is not None:
-        agent = next((c for c in tree.children(verb, "obl:agent", "obl") if any(tree.lemma(k) == "by" for k in tree.children(c, "case"))), None)
-        return agent
+        return next((c for c in tree.children(verb, "obl:agent", "obl") if _marked(tree, c, "by")), None)
     subject = next((c for c in tree.children(verb, "nsubj", "nsubj:outer")), None)
     if subject is not None:
         return _antecedent(tree, verb, subject)
@@ -100,6 +108,10 @@ def speaker(tree: Tree, verb: int) -> int | None:
         passive = tree.child(head, "nsubj:pass") if relation in ("xcomp", "advcl") else None
         return passive if passive is not None else speaker_above(tree, head)
     return None
+
+
+def _marked(tree: Tree, word: int, *prepositions: str) -> bool:
+    return any(tree.lemma(case) in prepositions for case in tree.children(word, "case"))
 
 
 def speaker_above(tree: Tree, head: int) -> int | None:
@@ -127,12 +139,8 @@ def subject_span(tree: Tree, head: int) -> Span:
     """The speaker's whole phrase with appositions and titles, without clauses after it or punctuation at its edges."""
     words = [head]
     for child in tree.children(head):
-        relation = tree.words[child].relation
-        if relation in ("acl:relcl", "parataxis", "punct", "cc", "ccomp", "advcl", "case", "cop", "mark", "nsubj", "aux", "discourse", "advmod:emph") and not (
-            relation == "punct" and head - 1 <= child <= head + 1 and False
-        ):
-            if relation != "cc":
-                continue
+        if tree.words[child].relation in _NOT_IN_SOURCE:
+            continue
         words += tree.subtree(child)
     return _tight(tree, head, words)
 
@@ -172,18 +180,22 @@ def _clause(tree: Tree, verb: int) -> int | None:
     if clause is not None:
         return clause
     word = tree.words[verb]
-    if word.relation == "parataxis" and word.head >= 0 and tree.child(verb, *_SUBJECT, "obl") is not None:
+    free = tree.child(verb, "obj") is None
+    spoken = tree.child(verb, *_SUBJECT) is not None
+    if word.relation == "parataxis" and word.head >= 0 and free and (spoken or tree.child(verb, "obl") is not None):
         return word.head
-    if word.relation == "advcl" and any(tree.lemma(c) == "as" for c in tree.children(verb, "mark", "advmod")) and tree.child(verb, "obj") is None:
-        return word.head if tree.child(verb, *_SUBJECT) is not None else None
-    beside = next((c for c in tree.children(verb, "parataxis") if tree.child(c, *_SUBJECT) is not None), None)
+    if word.relation == "advcl" and free and spoken and any(tree.lemma(c) == "as" for c in tree.children(verb, "mark", "advmod")):
+        return word.head
+    beside = next((c for c in tree.children(verb, "parataxis") if free and tree.child(c, *_SUBJECT) is not None), None)
     if beside is not None:
         return beside
     return next((c for c in tree.children(verb, "xcomp") if tree.lemma(verb) in _INFINITIVE), None)
 
 
 # Verbs whose infinitive is something said: "vowed to respond", "urged Iran to stop".
-_INFINITIVE = frozenset({"vow", "pledge", "promise", "threaten", "urge", "ask", "tell", "demand", "claim", "warn", "agree", "offer", "swear"})
+_INFINITIVE = frozenset(
+    ["vow", "pledge", "promise", "threaten", "urge", "ask", "tell", "demand", "claim", "warn", "agree", "offer", "swear"]
+)
 
 
 def _content(page: Page, clause: int, verb: int) -> tuple[Span, ...]:
@@ -246,7 +258,7 @@ def _quoted(page: Page, verb: int, source: int | None) -> tuple[Span, ...]:
     tree = page.tree
     sentence = tree.sentence_span(tree.sentence(verb))
     place = tree.words[verb]
-    own = set(tree.subtree(verb))
+    own = set(tree.subtree(verb)).difference(*(tree.subtree(c) for c in tree.children(verb, "conj")))
     subject = set(tree.subtree(source)) if source is not None and source in own else set()
     found = []
     for quotation in page.quotations:
@@ -267,15 +279,17 @@ def _beside(page: Page, quotation: Quotation, sentence: Span, verb: int) -> bool
     """Does a quotation begin right after a sentence that announces it with a colon?"""
     text = page.tree.text
     after = text[sentence.end : quotation.span.start]
-    return text[sentence.end - 1] == ":" and not after.strip() and quotation.span.start >= sentence.end and page.tree.words[verb].relation in ("root", "conj", "advcl")
+    begins = text[sentence.end - 1] == ":" and not after.strip() and quotation.span.start >= sentence.end
+    return begins and page.tree.words[verb].relation in ("root", "conj", "advcl")
 
 
 def _adjacent(tree: Tree, quotation: Quotation, verb: int) -> bool:
     """Is there only the speaker or a mark between the quotation and the verb?"""
-    words = tree.words
-    low, high = sorted((tree.words[verb].start, quotation.span.start))
-    between = [w for w in tree.inside(Span(low, max(high, low + 1))) if words[w].end > quotation.span.end or words[w].start < quotation.span.start]
-    return len([w for w in between if words[w].pos == "VERB" and w != verb]) == 0 and len(between) <= 12
+    words, place = tree.words, quotation.span
+    low, high = sorted((words[verb].start, place.start))
+    between = [w for w in tree.inside(Span(low, max(high, low + 1))) if not place.start <= words[w].start < place.end]
+    # Twelve words leave room for a speaker with title and apposition.
+    return len(between) <= 12 and all(words[w].pos != "VERB" or w == verb for w in between)
 
 
 def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -287,25 +301,26 @@ def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _according(page: Page, word: int) -> Iterator[Reported]:
-    """"According to X, Y" and "Y, according to X"."""
+    """ "According to X, Y" and "Y, according to X"."""
     tree = page.tree
-    source = tree.words[word].head if tree.words[word].relation in ("case", "mark") else next(iter(tree.children(word, "obl", "nmod")), None)
+    case = tree.words[word].relation in ("case", "mark")
+    source = tree.words[word].head if case else tree.child(word, "obl", "nmod")
     if source is None or source < 0:
         return
-    above = tree.words[source].head if tree.words[word].relation in ("case", "mark") else tree.words[word].head
+    above = tree.words[source if case else word].head
     if above < 0:
         return
     cue = Span(tree.words[word].start, tree.words[min(word + 1, len(tree.words) - 1)].end)
     span = subject_span(tree, source)
     said = set(tree.subtree(above)) - set(tree.subtree(source)) - set(tree.subtree(word))
     parts = [part for run in _runs(tree, sorted(said)) if (part := _part(page, run))]
-    content = _without(tree.text, _widened(page, parts, cue.start), span)
+    content = without(tree.text, _widened(page, parts, cue.start), span)
     if content:
-        yield Reported(word, span, cue, content, _direct(page, content), "according")
+        yield Reported(word, span, cue, content, _direct(page, content, cue.start), "according")
 
 
 def _hearsay(page: Page, adverb: int) -> Iterator[Reported]:
-    """"reportedly": no source, the clause is the content."""
+    """ "reportedly": no source, the clause is the content."""
     tree = page.tree
     head = tree.words[adverb].head
     if head < 0:
@@ -313,26 +328,26 @@ def _hearsay(page: Page, adverb: int) -> Iterator[Reported]:
     said = [word for word in tree.subtree(head) if word != adverb]
     parts = [part for run in _runs(tree, said) if (part := _part(page, run))]
     if parts:
-        yield Reported(adverb, None, tree.span([adverb]), (Span(parts[0].start, parts[-1].end),) if False else tuple(parts), False, "hearsay")
+        yield Reported(adverb, None, tree.span([adverb]), tuple(parts), direct=False, rule="hearsay")
 
 
 def _noun(page: Page, noun: int) -> Iterator[Reported]:
-    """"Moscow's claim that …", "a report by Mehr that …"."""
+    """ "Moscow's claim that …", "a report by Mehr that …"."""
     tree = page.tree
     clause = next((c for c in tree.children(noun, "acl", "ccomp") if any(tree.lemma(k) == "that" for k in tree.children(c, "mark"))), None)
     if clause is None:
         return
     source = next(iter(tree.children(noun, "nmod:poss")), None)
     if source is None:
-        source = next((c for c in tree.children(noun, "nmod") if any(tree.lemma(k) in ("by", "from") for k in tree.children(c, "case"))), None)
+        source = next((c for c in tree.children(noun, "nmod") if _marked(tree, c, "by", "from")), None)
     part = _part(page, tree.subtree(clause))
     if part:
         content = _widened(page, [part], tree.words[noun].start)
         span = subject_span(tree, source) if source is not None else None
-        yield Reported(noun, span, tree.span([noun]), content, _direct(page, content), "noun")
+        yield Reported(noun, span, tree.span([noun]), content, _direct(page, content, tree.words[noun].start), "noun")
 
 
-def _without(text: str, content: Sequence[Span], source: Span | None) -> tuple[Span, ...]:
+def without(text: str, content: Sequence[Span], source: Span | None) -> tuple[Span, ...]:
     """Content less the speaker's phrase, where they overlap, and without marks left at its edges."""
     found: list[Span] = []
     for span in content:
@@ -349,6 +364,10 @@ def _without(text: str, content: Sequence[Span], source: Span | None) -> tuple[S
     return tuple(found)
 
 
-def _direct(page: Page, content: Sequence[Span]) -> bool:
-    """Does all content stand in quotation marks?"""
-    return all((q := page.quotation_at(span.start)) is not None and span.end <= q.span.end + 1 for span in content)
+def _direct(page: Page, content: Sequence[Span], cue: int) -> bool:
+    """Does all content stand in quotation marks that do not hold the cue too?"""
+    for span in content:
+        quotation = page.quotation_at(span.start)
+        if quotation is None or span.end > quotation.span.end + 1 or quotation.span.start <= cue < quotation.span.end:
+            return False
+    return True

@@ -1,0 +1,136 @@
+"""Attributions: what the rules report, what the model's source, cue and content tags say, and quotations left over.
+
+A quotation that follows in the same paragraph and has no speaker of its own continues what was said; one followed by
+nothing but a name and its description is that person's; one that a reopened mark carries on belongs to who began it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.read.reported import Page, Reported, reported, subject_span, without
+from onrecord.types import Attribution, Quotation, Span
+
+# How sure a rule is without the model: the share of its findings on PolNeAR dev whose source and cue are gold.
+RULE_SCORES = {"clause": 0.8, "quotation": 0.7, "according": 0.85, "hearsay": 0.6, "noun": 0.6, "signed": 0.7, "colon": 0.7, "carried": 0.7}
+# A quotation of at least so many words can stand for an utterance of its own; shorter ones are terms and titles.
+UTTERANCE = 4
+
+
+def attributions(page: Page) -> list[Attribution]:
+    """All attributions of an article, in text order."""
+    found = list(reported(page))
+    asides = [item.aside for item in found if item.aside]
+    found = [clear for item in found for clear in _cleared(page, item, asides)]
+    found = [_followed(page, item, found) for item in found]
+    found += _left_over(page, found)
+    found.sort(key=lambda item: (item.cue.start, item.content[0].start))
+    return [_attribution(item) for item in found]
+
+
+def _attribution(item: Reported) -> Attribution:
+    cue = item.cue if item.cue != item.source else None
+    return Attribution(source=item.source, cue=cue, content=item.content, direct=item.direct, score=RULE_SCORES[item.rule])
+
+
+def _followed(page: Page, item: Reported, found: Sequence[Reported]) -> Reported:
+    """Add the quotations that follow a direct one in its paragraph and belong to no other cue."""
+    if not item.direct or item.rule not in ("clause", "quotation"):
+        return item
+    block = page.block(item.cue.start)
+    last = max(item.cue.end, item.content[-1].end)
+    more: list[Span] = []
+    for quotation in page.quotations:
+        place = quotation.span
+        if place.start < last or page.block(place.start) != block or _words(page, quotation) < UTTERANCE:
+            continue
+        if any(_claims(other, place) for other in found if other is not item):
+            break
+        if _other_speaker(page, last, place.start):
+            break
+        more.append(place)
+        last = place.end
+    return replace(item, content=(*item.content, *more)) if more else item
+
+
+def _cleared(page: Page, item: Reported, asides: Sequence[Span]) -> Iterator[Reported]:
+    """Content without the words that only name another source ("told him, according to X, that …")."""
+    content = item.content
+    for aside in asides:
+        if aside != item.aside:
+            content = without(page.tree.text, content, aside)
+    if content:
+        yield replace(item, content=content)
+
+
+def _claims(item: Reported, place: Span) -> bool:
+    """Does a cue outside a place have its content there?"""
+    return not place.start <= item.cue.start < place.end and any(part.start < place.end and place.start < part.end for part in item.content)
+
+
+def _other_speaker(page: Page, start: int, end: int) -> bool:
+    """Is there a sentence with a subject of its own between two quotations?"""
+    between = page.tree.inside(Span(start, end)) if start < end else range(0)
+    return any(page.tree.words[word].relation.startswith("nsubj") for word in between)
+
+
+def _words(page: Page, quotation: Quotation) -> int:
+    return len(page.tree.inside(quotation.content))
+
+
+def _left_over(page: Page, found: Sequence[Reported]) -> Iterator[Reported]:
+    """Quotations no cue explains: signed by a name after them, announced by a name and a colon, or carried on."""
+    taken = list(found)
+    before: Quotation | None = None
+    for quotation in page.quotations:
+        owner = next((item for item in taken if _claims(item, quotation.span)), None)
+        if owner is None and _words(page, quotation) >= UTTERANCE:
+            item = _signed(page, quotation) or _announced(page, quotation) or _carried(page, quotation, before, taken)
+            if item:
+                taken.append(item)
+                yield item
+        before = quotation
+
+
+def _signed(page: Page, quotation: Quotation) -> Reported | None:
+    """A sentence after the quotation that is only a name with its description: "“…” Ann Lee, Fellow"."""
+    tree = page.tree
+    after = tree.inside(Span(quotation.span.end, quotation.span.end + 1)) if quotation.span.end < len(tree.text) else range(0)
+    first = next((n for n in range(after.start, min(after.start + 3, len(tree.words))) if tree.words[n].start >= quotation.span.end), None)
+    if first is None or page.block(tree.words[first].start) > page.block(quotation.span.start) + 1:
+        return None
+    while first < len(tree.words) and tree.words[first].pos == "PUNCT" and tree.form(first) in "—–-":
+        first += 1
+    if first >= len(tree.words):
+        return None
+    sentence = tree.sentences[tree.sentence(first)]
+    root = tree.root(tree.sentence(first))
+    if root < first or tree.words[root].pos != "PROPN" or any(tree.words[n].pos in ("VERB", "AUX") for n in range(first, sentence.last)):
+        return None
+    source = subject_span(tree, root)
+    return Reported(root, source, source, (quotation.span,), direct=True, rule="signed")
+
+
+def _announced(page: Page, quotation: Quotation) -> Reported | None:
+    """A name and a colon before the quotation: "Lee: “…”"."""
+    text, tree = page.tree.text, page.tree
+    before = text[: quotation.span.start].rstrip()
+    if not before.endswith(":") or page.block(len(before) - 1) < 0:
+        return None
+    inside = tree.inside(Span(len(before) - 1, len(before)))
+    colon = next(iter(inside), None)
+    if not colon:
+        return None
+    name = colon - 1
+    while tree.words[name].relation == "flat" and tree.words[name].head < name:
+        name = tree.words[name].head
+    if tree.words[name].pos != "PROPN":
+        return None
+    return Reported(name, subject_span(tree, name), tree.span([colon]), (quotation.span,), direct=True, rule="colon")
+
+
+def _carried(page: Page, quotation: Quotation, before: Quotation | None, found: Sequence[Reported]) -> Reported | None:
+    """A paragraph that reopens the quotation of the one before it: the same speaker goes on."""
+    if before is None or not before.continued or page.block(quotation.span.start) != page.block(before.span.start) + 1:
+        return None
+    owner = next((item for item in found if _claims(item, before.span)), None)
+    return replace(owner, content=(quotation.span,), direct=True, rule="carried") if owner else None
