@@ -1,34 +1,156 @@
-"""Who and what an article speaks of: names joined, each phrase with its reason."""
+"""Who and what an article speaks of: names found, joined, described, and pointed back to; each phrase with its reason."""
 
+from onrecord.names import countries
+from onrecord.resolve import anaphora
 from onrecord.resolve.cast import Cast, Reference
+from onrecord.resolve.found import Found, named, text_of
+from onrecord.resolve.groups import Group, groups
+from onrecord.resolve.holders import beside, country_before
+from onrecord.resolve.joining import join
+from onrecord.resolve.metonymy import acts, building
+from onrecord.resolve.profile import Point, Profile, gender_of
+from onrecord.resolve.scene import Scene
 from onrecord.syntax import Tree
-from onrecord.types import Actor, ActorKind, Article, Mention, MentionKind, Reading
+from onrecord.types import Actor, Article, Reading, Refusal, Span
 
-KINDS: dict[MentionKind, ActorKind] = {
-    "person": "person",
-    "organization": "organization",
-    "location": "place",
-    "norp": "group",
-    "facility": "facility",
-}
+# Countries of "Brussels" and "The Hague" as powers are not Belgium and the Netherlands but the bodies seated there.
+NOT_STATES = frozenset({"Brussels", "The Hague", "Hague", "Geneva"})
 
 
-def cast(article: Article, reading: Reading, tree: Tree) -> Cast:
-    """The actors of an article."""
-    groups: dict[tuple[ActorKind, str], list[Mention]] = {}
-    for mention in sorted(reading.mentions, key=lambda m: m.span):
-        if mention.kind in KINDS:
-            name = article.text[mention.span.start : mention.span.end]
-            groups.setdefault((KINDS[mention.kind], name.casefold()), []).append(mention)
+def cast(article: Article, reading: Reading, tree: Tree) -> Cast:  # noqa: ARG001
+    """The actors of an article, numbered in the order of their first mention."""
+    found, refused = named(reading, tree)
+    found = [_read_as(tree, f) for f in found]
+    joined = join(found, tree)
+    names = {w: f for f in found for w in f.words}
+    profiles = _named_profiles(found, joined.cluster, joined.reasons)
+    owner = {w: key for key, p in profiles.items() for point in p.points for w in point.words}
+    _describe(tree, profiles, names)
+    owner.update({w: key for key, p in profiles.items() for w in p.titles})
+    _add_groups(tree, found, profiles, owner)
+    scene = Scene(tree, names, profiles, owner, reading.quotations)
+    anaphora.resolve(scene)
+    return _cast(tree, profiles, [*refused, *joined.refused])
+
+
+def _read_as(tree: Tree, found: Found) -> Found:
+    """A capital that acts is its country; a seat of government in a place phrase is a building."""
+    if found.kind == "place" and (code := countries.capital(found.name)) and found.name not in NOT_STATES:
+        why = acts(tree, found.head)
+        if why is not None:
+            shown = countries.name(code) or found.name
+            return Found(
+                words=found.words, head=found.head, kind="country", name=shown, country=code, reason=f"capital as government: {why}"
+            )
+    if found.reason == "seat of a government" and building(tree, found.head):
+        return Found(words=found.words, head=found.head, kind="facility", name=found.name, country=found.country, reason="building")
+    return found
+
+
+def _named_profiles(found: list[Found], clusters: tuple[int | None, ...], reasons: tuple[str, ...]) -> dict[int, Profile]:
+    profiles: dict[int, Profile] = {}
+    for one, key, reason in zip(found, clusters, reasons, strict=True):
+        if key is None:
+            continue
+        profile = profiles.setdefault(key, Profile(key, found[key].kind))
+        profile.names.append(one)
+        profile.mark(one.words, one.head, reason, name=True)
+        profile.country = profile.country or one.country
+        profile.sector = profile.sector or one.sector
+    return profiles
+
+
+# ---------------------------------------------------------------- groups
+
+
+def _add_groups(tree: Tree, found: list[Found], profiles: dict[int, Profile], owner: dict[int, int]) -> None:
+    """Groups join by noun, country and organization; a bare definite one joins the only earlier group of its noun."""
+    keys: dict[tuple[str, str], int] = {}
+    for group in groups(tree, found, owner):
+        key = _group_key(group, found, owner, keys)
+        profile = profiles.setdefault(key, Profile(key, "group", group.found.country, group.found.sector))
+        if group.organization is None:
+            profile.names.append(group.found)
+        free = tuple(w for w in group.found.words if w not in owner)
+        profile.mark(group.found.words, group.found.head, group.found.reason)
+        owner.update(dict.fromkeys(free, key))
+
+
+def _group_key(
+    group: Group, found: list[Found], owner: dict[int, int], keys: dict[tuple[str, str], int]
+) -> int:
+    if group.organization is not None and (body := owner.get(found[group.organization].words[0])) is not None:
+        return body
+    label = _label(group)
+    bare = label == group.lemma
+    same = [k for (noun, _), k in keys.items() if noun == group.lemma]
+    if bare and group.definite and len(same) == 1:
+        return same[0]
+    return keys.setdefault((group.lemma, label), len(found) + len(keys))
+
+
+def _label(group: Group) -> str:
+    """What a group is joined by: its words without those of the country, which its code replaces."""
+    words = [w for w in group.found.name.casefold().replace("’s", "").replace("'s", "").split() if not countries.related(w.capitalize())]
+    kept = [w for w in words[:-1] if w not in {"of", "the", "senior", "top", "some", "many", "other"}]
+    return " ".join([group.found.country or "", *kept, group.lemma]).strip()
+
+
+# ---------------------------------------------------------------- what titles tell
+
+
+def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found]) -> None:
+    """Titles beside each mention of a person; from them country, sector and gender."""
+    for profile in profiles.values():
+        if profile.kind != "person":
+            continue
+        for one in profile.names:
+            held = beside(tree, one, names)
+            profile.held += held
+            profile.country = profile.country or next((h.phrase.country for h in held if h.phrase.country), None)
+            profile.country = profile.country or country_before(tree, one, names)
+            profile.sector = profile.sector or next((h.phrase.sector for h in held if h.phrase.sector), None)
+            profile.gender = profile.gender or gender_of(tree, one, held)
+            profile.titles.update({w: f"title, {h.shape}" for h in held for w in h.phrase.words if w not in names})
+
+
+# ---------------------------------------------------------------- the result
+
+
+def _cast(tree: Tree, profiles: dict[int, Profile], refused: list[Refusal]) -> Cast:
+    kept = [p for p in profiles.values() if p.names and p.points]
+    ordered = sorted(kept, key=lambda p: min(point.words[0] for point in p.points))
     actors: list[Actor] = []
     references: dict[int, Reference] = {}
-    for (kind, _), mentions in groups.items():
-        number = len(actors)
-        spans = tuple(m.span for m in mentions)
-        name = article.text[spans[0].start : spans[0].end]
-        actors.append(Actor(id=number, name=name, kind=kind, country=None, sector=None, aliases=(), mentions=spans))
-        for span in spans:
-            head = tree.head_of(span)
-            for word in tree.inside(span):
-                references[word] = Reference(head if head is not None else word, span, number, "name")
-    return Cast(tuple(actors), references, ())
+    for number, profile in enumerate(ordered):
+        actors.append(_actor(tree, number, profile))
+        for point in sorted(profile.points, key=lambda p: not p.name):
+            _refer(tree, number, point, references)
+        for word, reason in profile.titles.items():
+            references.setdefault(word, Reference(word, _span(tree, (word,)), number, reason))
+    return Cast(tuple(actors), references, tuple(refused))
+
+
+def _actor(tree: Tree, number: int, profile: Profile) -> Actor:
+    spans = sorted({_span(tree, p.words) for p in profile.points})
+    name = profile.name
+    aliases = sorted({text_of(tree, f.words) for f in profile.names} - {name})
+    return Actor(
+        id=number,
+        name=name,
+        kind=profile.kind,
+        country=profile.country,
+        sector=profile.sector,
+        aliases=tuple(aliases),
+        mentions=tuple(spans),
+    )
+
+
+def _span(tree: Tree, words: tuple[int, ...]) -> Span:
+    return tree.span(list(words))
+
+
+def _refer(tree: Tree, number: int, point: Point, references: dict[int, Reference]) -> None:
+    reference = Reference(point.head, _span(tree, point.words), number, point.reason)
+    for word in point.words:
+        references.setdefault(word, reference)

@@ -4,6 +4,8 @@ A noun of people or a body becomes an actor; country and organization come from 
 type to an organization's name ("Wagner forces", "the Mehr news agency") is that organization.
 """
 
+from collections.abc import Container
+
 from onrecord.names import organizations, titles
 from onrecord.names.organizations import GroupNoun
 from onrecord.resolve.found import Found, text_of
@@ -62,10 +64,10 @@ class Group(Record, frozen=True, kw_only=True):
     organization: int | None = None
 
 
-def groups(tree: Tree, named: list[Found]) -> list[Group]:
-    """Every group noun of the text that is part of no name, in order."""
+def groups(tree: Tree, named: list[Found], settled: Container[int]) -> list[Group]:
+    """Every group noun of the text that is part of no name and of no settled title, in order."""
     owner = {w: n for n, f in enumerate(named) for w in f.words}
-    found = (_group(tree, word, named, owner) for word in range(len(tree.words)) if word not in owner)
+    found = (_group(tree, word, named, owner) for word in range(len(tree.words)) if word not in owner and word not in settled)
     return [g for g in found if g is not None]
 
 
@@ -95,7 +97,8 @@ def _heads_phrase(tree: Tree, word: int, owner: dict[int, int]) -> bool:
     """Not a modifier of another noun ("police officers"), and not a title before a name ("officials Tan and Lee")."""
     relation = tree.words[word].relation.partition(":")[0]
     described = tree.words[word].relation in {"nmod:desc", "nmod:unmarked"} or relation in {"compound", "amod", "flat", "fixed"}
-    return not described and not (relation == "appos" and tree.words[word].head in owner)
+    predicate = tree.child(word, "cop") is not None
+    return not described and not predicate and not (relation == "appos" and tree.words[word].head in owner)
 
 
 def _pointers(tree: Tree, word: int, owner: dict[int, int]) -> list[int]:

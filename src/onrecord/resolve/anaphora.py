@@ -1,0 +1,117 @@
+"""Phrases that point back: relative pronouns, "the minister", "the country", and the pronouns that leave no doubt.
+
+Each rule gives its reason or nothing; two candidates are none. Words are visited in text order, so that what is resolved early can
+be pointed back to later.
+"""
+
+from onrecord.names import organizations, titles
+from onrecord.resolve.profile import Profile
+from onrecord.resolve.pronouns import PRONOUNS, pronoun
+from onrecord.resolve.scene import Scene
+from onrecord.resolve.titling import at
+from onrecord.syntax import Tree
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+LANDS = frozenset({"country", "nation", "republic", "kingdom"})
+DEFINITE = frozenset({"the", "this", "that"})
+# Sentences looked back for a noun's antecedent; beyond two, GUM's definite nouns mostly start a new chain.
+BACK = 2
+
+
+def resolve(scene: Scene) -> None:
+    """Add to the profiles every phrase that points back to one of them."""
+    for word in range(len(scene.tree.words)):
+        if word in scene.owner:
+            continue
+        found = _antecedent(scene, word)
+        if found is not None:
+            key, words, reason = found
+            scene.mark(key, words, word, reason)
+
+
+Answer = tuple[int, tuple[int, ...], str] | None
+
+
+def _antecedent(scene: Scene, word: int) -> Answer:
+    tree = scene.tree
+    lemma, pos = tree.form(word).lower(), tree.words[word].pos
+    if lemma in RELATIVES and pos in {"PRON", "DET", "SCONJ"}:
+        key = _relative(scene, word)
+        return None if key is None else (key, (word,), "relative pronoun")
+    if lemma in PRONOUNS and pos in {"PRON", "DET"}:
+        hit = pronoun(scene, word)
+        return None if hit is None else (hit[0], (word,), hit[1])
+    if pos in {"NOUN", "PROPN"} and any(tree.form(c).lower() in DEFINITE for c in tree.children(word, "det")):
+        return _definite(scene, word)
+    return None
+
+
+def _relative(scene: Scene, word: int) -> int | None:
+    """The noun its relative clause modifies."""
+    tree = scene.tree
+    for clause in tree.ancestors(word):
+        if tree.words[clause].relation == "acl:relcl":
+            return scene.owner.get(tree.words[clause].head) if tree.words[clause].head < word else None
+        if tree.words[clause].relation.partition(":")[0] in {"ccomp", "advcl", "acl", "parataxis"}:
+            return None
+    return None
+
+
+def _definite(scene: Scene, word: int) -> Answer:
+    tree = scene.tree
+    singular = tree.form(word).lower() == tree.lemma(word)
+    if not singular:
+        return None
+    hit = _land(scene, word) if tree.lemma(word) in LANDS else _titled(scene, word) or _body(scene, word)
+    return None if hit is None else (hit[0], _phrase(tree, word), hit[1])
+
+
+def _phrase(tree: Tree, word: int) -> tuple[int, ...]:
+    """From the determiner to the noun."""
+    first = min((c for c in tree.children(word, "det", "amod", "compound") if c < word), default=word)
+    return tuple(range(first, word + 1)) if word - first <= 4 else (word,)
+
+
+def _land(scene: Scene, word: int) -> tuple[int, str] | None:
+    """The one country named in this sentence or the one before."""
+    near = scene.before(word, 1, lambda p: p.kind == "country")
+    return (near[0], "the only country named just before") if len(near) == 1 else None
+
+
+def _titled(scene: Scene, word: int) -> tuple[int, str] | None:
+    """The person whose title has this head: "the minister" after "Defence Minister …"; a country named with it must agree."""
+    phrase = at(scene.tree, word, scene.names)
+    if phrase is None or phrase.mark is not None:
+        return None
+    bare = phrase.country is None and phrase.organization is None and len(phrase.title.split()) == 1
+
+    def holds(profile: Profile) -> bool:
+        return profile.kind == "person" and any(
+            _agrees(scene.tree, phrase.head, phrase.role, h.phrase.head, h.phrase.role) for h in profile.held
+        )
+
+    def fits(profile: Profile) -> bool:
+        return holds(profile) and (phrase.country is None or profile.country == phrase.country)
+
+    near = scene.before(word, BACK, fits) if bare else scene.anywhere(word, fits)
+    return (near[0], f"the {phrase.title} named just before") if len(near) == 1 else None
+
+
+def _agrees(tree: Tree, head: int, role: str | None, other: int, other_role: str | None) -> bool:
+    """Same head noun, or the same role of the taxonomy."""
+    same = titles.plain(tree.form(head)) == titles.plain(tree.form(other))
+    return same or (role is not None and role == other_role)
+
+
+def _body(scene: Scene, word: int) -> tuple[int, str] | None:
+    """The one organization of a fitting kind named just before: "the company", "the party"."""
+    noun = organizations.group_noun(scene.tree.lemma(word))
+    if noun is None or noun.kind != "body" or scene.tree.children(word, "amod", "compound", "nmod"):
+        return None
+    loose = noun.sector == "NGO"
+
+    def fits(profile: Profile) -> bool:
+        return profile.kind == "organization" and (loose or profile.sector in {noun.sector, None})
+
+    near = scene.before(word, 1, fits)
+    return (near[0], "the only such organization named just before") if len(near) == 1 else None

@@ -1,0 +1,112 @@
+"""Third-person pronouns, where syntax leaves one candidate; all others stay without an actor.
+
+Order of trust: a possessive or reflexive and the subject of its own clause; the subject of the clause that embeds it; the only
+compatible actor named before it in the sentence, else in the sentence before; the subject of the sentence before, for a pronoun
+that is itself the subject of its sentence (Grosz, Joshi and Weinstein 1995: the centre is usually continued).
+"""
+
+from collections.abc import Iterator
+
+from onrecord.resolve.profile import Profile
+from onrecord.resolve.scene import Scene
+from onrecord.syntax import Tree
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PRONOUNS = MALE | FEMALE | NEUTER
+REFLEXIVE = frozenset({"himself", "herself", "itself"})
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+Hit = tuple[int, str] | None
+
+
+def pronoun(scene: Scene, word: int) -> Hit:
+    """The actor a pronoun stands for, with the reason."""
+    tree = scene.tree
+    form = tree.form(word).lower()
+    own = tree.words[word].relation == "nmod:poss" or form in REFLEXIVE
+    hit = _own_subject(scene, word, form) if own else None
+    if hit or form in NEUTER:
+        return hit
+    return _embedding(scene, word, form) or _only_one(scene, word, form) or _centre(scene, word, form)
+
+
+def fits(profile: Profile, form: str) -> bool:
+    """Whether an actor's kind and gender allow the pronoun."""
+    if form in NEUTER:
+        return profile.kind in {"organization", "country"}
+    return profile.kind == "person" and profile.gender != ("f" if form in MALE else "m")
+
+
+def clauses(tree: Tree, word: int) -> Iterator[int]:
+    """Predicates above a word, from its own clause outwards: words with a subject of their own."""
+    for above in tree.ancestors(word):
+        if tree.child(above, "nsubj", "csubj") is not None:
+            yield above
+
+
+def _subject(scene: Scene, predicate: int, form: str) -> int | None:
+    subject = next((c for c in scene.tree.children(predicate, "nsubj")), None)
+    key = None if subject is None else scene.owner.get(subject)
+    if subject is None or key is None or scene.tree.children(subject, "conj"):
+        return None
+    return key if fits(scene.profiles[key], form) else None
+
+
+def _own_subject(scene: Scene, word: int, form: str) -> Hit:
+    """ "Russia … its willingness": the possessor is the clause's subject, unless the pronoun stands inside that subject."""
+    predicate = next(clauses(scene.tree, word), None)
+    if predicate is None:
+        return None
+    subject = scene.tree.child(predicate, "nsubj")
+    if subject is None or subject > word or word in scene.tree.subtree(subject) or scene.quotation(subject) != scene.quotation(word):
+        return None
+    key = _subject(scene, predicate, form)
+    return None if key is None else (key, "subject of its clause")
+
+
+def _embedding(scene: Scene, word: int, form: str) -> Hit:
+    """ "X said he …": the pronoun is subject of a clause inside a clause whose subject fits and has no rival beside it."""
+    tree = scene.tree
+    if tree.words[word].relation not in SUBJECTS:
+        return None
+    predicate = tree.words[word].head
+    above = next((c for c in clauses(tree, predicate) if c != predicate), None)
+    if above is None or tree.words[predicate].relation.partition(":")[0] not in {"ccomp", "advcl"}:
+        return None
+    key = _subject(scene, above, form)
+    if key is None or scene.quotation(above) != scene.quotation(word):
+        return None
+    rivals = scene.before(word, 0, lambda p: fits(p, form) and p.key != key)
+    return None if rivals else (key, f"subject of {tree.form(above)!r}, which embeds its clause")
+
+
+def _only_one(scene: Scene, word: int, form: str) -> Hit:
+    """The only compatible person of the sentence so far, else of the sentence before; never across a quotation's edge."""
+    hits = scene.before(word, 1, lambda p: fits(p, form))
+    if len(hits) != 1 or scene.quotation(word) is not None:
+        return None
+    if _argument_of_same(scene, word, hits[0]):
+        return None
+    return hits[0], "the only person named just before"
+
+
+def _argument_of_same(scene: Scene, word: int, key: int) -> bool:
+    """ "X praised him": subject and object of one verb are two persons."""
+    tree = scene.tree
+    if tree.words[word].relation.partition(":")[0] not in {"obj", "iobj", "obl", "nsubj"}:
+        return False
+    return any(scene.owner.get(c) == key for c in tree.children(tree.words[word].head, "nsubj", "obj", "iobj", "obl") if c != word)
+
+
+def _centre(scene: Scene, word: int, form: str) -> Hit:
+    """Subject of the sentence, as the subject of the sentence before was."""
+    tree = scene.tree
+    number = tree.sentence(word)
+    if number == 0 or scene.quotation(word) is not None or tree.words[word].relation not in SUBJECTS:
+        return None
+    if tree.words[word].head != tree.root(number) or scene.before(word, 0, lambda p: fits(p, form)):
+        return None
+    key = _subject(scene, tree.root(number - 1), form)
+    return None if key is None else (key, "subject of the sentence before")
