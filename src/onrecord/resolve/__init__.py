@@ -1,0 +1,33 @@
+"""resolve: what one article says. `resolve(article, reading)` settles actors, offices, dates, statements, events and quantities."""
+
+from onrecord.resolve.actors import cast
+from onrecord.resolve.events import Parties, coded, desk
+from onrecord.resolve.quantities import quantities
+from onrecord.resolve.statements import statements
+from onrecord.syntax import Tree
+from onrecord.types import Account, Article, Reading, When
+
+__all__ = ["resolve"]
+
+
+def resolve(article: Article, reading: Reading) -> Account:
+    """The account of one article. Pure: the same article and reading give the same account. Linear in the text but for
+    attributions, which are compared within an article."""
+    tree = Tree(reading, article.text)
+    people = cast(article, reading, tree)
+    parties = Parties(tree, people)
+
+    def dated(cue: int) -> tuple[When | None, str]:
+        return None, "dates are not settled yet"
+
+    said, unspoken = statements(article, reading, parties)
+    events, dropped = coded(desk(article, reading, parties, dated, said))
+    return Account(
+        article=article.id,
+        actors=people.actors,
+        offices=(),
+        events=events,
+        statements=said,
+        quantities=quantities(tree, reading.times, events, said),
+        refused=(*people.refused, *unspoken, *dropped),
+    )

@@ -1,0 +1,160 @@
+"""Does a pattern of the lexicon fit at a word? Conditions are tested on the word's arguments."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.resolve.events.lexicon import BARE, INF, THAT, Condition, Lexicon, Pattern, nouns
+from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.roles import Roles, nominal, plain, roles
+from onrecord.syntax import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that fits: the cue's words, the words that fulfilled conditions (`used`), its arguments, other readings.
+
+    `light` is the verb that carries tense and subject for an event noun ("launched strikes"), if there is one.
+    """
+
+    pattern: Pattern
+    cue: int
+    words: tuple[int, ...]
+    used: tuple[int, ...]
+    roles: Roles
+    light: int | None = None
+    others: tuple[Pattern, ...] = ()
+
+
+def infinitives(tree: Tree, verb: int) -> list[int]:
+    """Infinitive clauses right below a verb."""
+    return [
+        c
+        for c in tree.children(verb)
+        if plain(tree.words[c].relation) in {"xcomp", "advcl", "ccomp", "acl"}
+        and tree.words[c].pos in {"VERB", "AUX"}
+        and any(tree.lemma(m) == "to" for m in tree.children(c, "mark"))
+    ]
+
+
+def _objects(tree: Tree, word: int, found: Roles) -> list[int]:
+    """Whatever can fill an unmarked place: objects, predicates over them and the modifiers of both."""
+    near = [*found.patients, *found.governed("iobj"), *tree.children(word, "xcomp", "advmod", "obj", "nsubj:pass")]
+    return [*near, *(m for n in near for m in tree.children(n, "compound", "amod"))]
+
+
+def _candidates(tree: Tree, word: int, place: str, found: Roles) -> list[int]:
+    if place == BARE:
+        return _objects(tree, word, found)
+    if place == INF:
+        return infinitives(tree, word)
+    if place == THAT:
+        return tree.children(word, "ccomp")
+    if place == "sbj":
+        return list(found.agents)
+    if place == "mod":
+        return tree.children(word, "compound", "amod")
+    if place == "against":
+        return found.governed("against", "agaisnt")
+    return found.governed(place)
+
+
+def _absent(tree: Tree, word: int, place: str, found: Roles) -> bool:
+    if place == "obj":
+        return not found.patients
+    if place == "inf":
+        return not infinitives(tree, word)
+    return not tree.children(word, "xcomp", "ccomp")
+
+
+def _lemmas(tree: Tree, word: int) -> set[str]:
+    return {tree.lemma(word), tree.form(word).lower()}
+
+
+def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> list[int] | None:
+    """The words that fulfil a condition; None if it fails. A required subject that the clause leaves unsaid fails too."""
+    tree = parties.tree
+    if condition.absent:
+        return [] if _absent(tree, word, condition.place, found) else None
+    candidates = _candidates(tree, word, condition.place, found)
+    if condition.kinds == {"any"} and not condition.words:
+        return candidates[:1] or None
+    for c in candidates:
+        if condition.words & _lemmas(tree, c) or any(parties.is_kind(c, k) for k in condition.kinds):
+            return [c]
+    return None
+
+
+def _particle(tree: Tree, word: int) -> list[tuple[str, int]]:
+    return [(tree.lemma(c), c) for c in tree.children(word, "compound:prt", "advmod", "xcomp", "case")]
+
+
+def _fit(pattern: Pattern, word: int, found: Roles, parties: Parties) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Cue words and used words, if every condition is fulfilled."""
+    words, used = [word], []
+    if pattern.particle:
+        particle = next((c for lemma, c in _particle(parties.tree, word) if lemma == pattern.particle), None)
+        if particle is None:
+            return None
+        words.append(particle)
+    for condition in pattern.conditions:
+        fulfilled = fits(condition, word, found, parties)
+        if fulfilled is None:
+            return None
+        if condition.place != "sbj":
+            used.extend(fulfilled)
+        if condition.words and condition.place in {BARE, "mod"}:
+            words.extend(fulfilled)
+    return tuple(sorted(set(words))), tuple(sorted(set(used)))
+
+
+def _best(patterns: Iterable[Pattern], word: int, found: Roles, parties: Parties, light: int | None = None) -> Match | None:
+    fitting = [(p, spans) for p in patterns if (spans := _fit(p, word, found, parties)) is not None]
+    if not fitting:
+        return None
+    pattern, (words, used) = max(fitting, key=lambda f: (f[0].specificity, f[0].rule.weight))
+    others = tuple(p for p, _ in fitting if p is not pattern and p.rule.type != pattern.rule.type)
+    return Match(pattern, word, words, used, found, light, others)
+
+
+def verb_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
+    """The most specific verb or adjective pattern that fits at a word."""
+    tree = parties.tree
+    pos = "adjective" if tree.words[word].pos == "ADJ" else "verb"
+    patterns = lexicon.of(pos, tree.lemma(word))
+    return _best(patterns, word, roles(tree, word), parties) if patterns else None
+
+
+def light_verb(tree: Tree, noun: int) -> int | None:
+    """The verb an event noun leans on: "held talks", "strikes were launched", "flew in for talks"; coordinates share it."""
+    while plain(tree.words[noun].relation) == "conj" and tree.words[noun].head >= 0:
+        noun = tree.words[noun].head
+    head, relation = tree.words[noun].head, tree.words[noun].relation
+    if head < 0 or tree.words[head].pos != "VERB":
+        return None
+    if relation in {"obj", "nsubj:pass"} and tree.lemma(head) in nouns("light"):
+        return head
+    case = {tree.lemma(c) for c in tree.children(noun, "case")}
+    leaning = relation.startswith("obl") and (
+        (tree.lemma(head) in nouns("motion") and case & {"for", "at", "in"}) or (tree.lemma(head) == "engage" and "in" in case)
+    )
+    return head if leaning else None
+
+
+def _noun_roles(tree: Tree, noun: int, light: int | None) -> Roles:
+    own = nominal(tree, noun)
+    if light is None:
+        return own
+    verb = roles(tree, light)
+    agents = verb.agents if tree.words[noun].relation != "nsubj:pass" else tuple(verb.governed("by"))
+    others = (*own.others, *((p, h) for p, h in verb.others if noun not in h and p not in {"'s", "mod"}))
+    return Roles(tuple(dict.fromkeys([*agents, *own.agents])), (), others, f"light verb {tree.form(light)!r}")
+
+
+def noun_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
+    """The most specific noun pattern that fits at a word, alone or with its light verb."""
+    tree = parties.tree
+    patterns = lexicon.of("noun", tree.lemma(word))
+    if not patterns:
+        return None
+    light = light_verb(tree, word)
+    return _best(patterns, word, _noun_roles(tree, word, light), parties, light)

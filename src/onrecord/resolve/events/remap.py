@@ -1,0 +1,65 @@
+"""What a type becomes by its status: the manual codes a planned meeting as AGREE, a planned retreat as CONCEDE (docs/events.md).
+
+The tables are read from top to bottom; the first row whose type and status agree is taken.
+"""
+
+from dataclasses import dataclass
+
+from onrecord.resolve.status import Verdict
+from onrecord.types import EventStatus, EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Type, mode and status after the remap, with the row that changed them, if any."""
+
+    type: EventType
+    mode: str | None
+    status: EventStatus
+    reason: str = ""
+
+
+COOPERATIVE: tuple[EventType, ...] = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
+YIELDING: tuple[EventType, ...] = ("RETREAT", "CONCEDE")
+FORCEFUL: tuple[EventType, ...] = ("ASSAULT", "COERCE", "SANCTION")
+
+# PLOVER 2.0, 3.1 and 3.4: cooperation in the future is AGREE, a future retreat is CONCEDE; both keep status "planned".
+PLANNED: dict[EventType, EventType] = {**dict.fromkeys(COOPERATIVE, "AGREE"), "RETREAT": "CONCEDE", **dict.fromkeys(FORCEFUL, "THREATEN")}
+# A refusal to do something cooperative ("will not accept") is REJECT, an act that occurred; "did not meet" is only denied.
+REFUSED: dict[EventType, str] = {
+    "CONSULT": "meet",
+    "AGREE": "change",
+    "SUPPORT": "change",
+    "COOPERATE": "assist",
+    "AID": "assist",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}
+THREATENED: dict[tuple[EventType, str | None], str] = {
+    ("COERCE", "arrest"): "arrest",
+    ("COERCE", "seize"): "territory",
+    ("COERCE", "restrict"): "restrict",
+    ("COERCE", "curfew"): "restrict",
+    ("COERCE", "martial-law"): "restrict",
+    ("COERCE", "deport"): "expel",
+    ("SANCTION", "expel"): "expel",
+    ("SANCTION", "discontinue"): "relations",
+    ("SANCTION", "withdraw"): "relations",
+}
+
+
+def _threat_mode(kind: EventType, mode: str | None) -> str | None:
+    return "violence" if kind == "ASSAULT" else THREATENED.get((kind, mode))
+
+
+def remapped(kind: EventType, mode: str | None, verdict: Verdict) -> Coded:
+    """The type a status demands, by the tables above."""
+    status = verdict.status
+    if status == "planned" and kind in PLANNED:
+        new = PLANNED[kind]
+        return Coded(new, _threat_mode(kind, mode) if new == "THREATEN" else None, status, f"planned {kind} is {new}")
+    if status == "threatened" and kind in FORCEFUL:
+        return Coded("THREATEN", _threat_mode(kind, mode), status, f"threatened {kind} is THREATEN")
+    if status == "denied" and verdict.willed and kind in REFUSED:
+        return Coded("REJECT", REFUSED[kind], "occurred", f"refused {kind} is REJECT")
+    return Coded(kind, mode, status)

@@ -1,0 +1,48 @@
+"""The words of speech that `resolve/data/speech.toml` lists, and the questions the statement rules ask of them."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.names import outlets
+
+_CAPITAL = re.compile(r"[A-Z][\w’'&.-]*")
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads((files("onrecord.resolve") / "data" / "speech.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of the file."""
+    return frozenset(_data()[name])
+
+
+def is_outlet(phrase: str) -> bool:
+    """Whether a noun phrase names news media: a known outlet, a name of the usual pattern, or "Russian media"."""
+    bare = phrase.strip()
+    if outlets.by_name(bare) is not None or any(len(o[0:1]) and s.end - s.start >= 0.6 * len(bare) for s, *o in outlets.find(bare)):
+        return True
+    tokens = bare.split()
+    if not tokens:
+        return False
+    if tokens[-1].lower() in words("media") and len(tokens) <= 5:
+        return True
+    return tokens[-1] in words("media_names") and len(_CAPITAL.findall(bare)) >= 2
+
+
+def is_platform(phrase: str) -> bool:
+    """A social platform by name."""
+    return phrase.strip() in words("platforms")
+
+
+def is_expert(text: str) -> bool:
+    """Whether a title or signature tells of an analyst or scholar rather than of a party to events."""
+    lower = text.lower()
+    tokens = {t.rstrip("s") for t in re.findall(r"[\w-]+", lower)}
+    return bool(tokens & words("experts")) or any(body in lower for body in words("expert_bodies"))

@@ -1,0 +1,261 @@
+"""Statements of one article: who said it, in whose words, through whom, how surely (docs/statements.md).
+
+Three sources are joined: cues found by syntax, quotation marks, and the reader's own attributions. Where two speak of the
+same words, the one with quotation marks and then the one with syntax is kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.resolve import speech
+from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.statements_chain import Speaker, channels, speaker_at
+from onrecord.resolve.statements_cues import Said, cues
+from onrecord.resolve.statements_quotes import Found, Page, attributed, is_title, scare
+from onrecord.types import Article, Attribution, Quotation, Reading, Refusal, Span, Statement, StatementKind
+
+TRUSTED = 0.5  # reader's attributions below this are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement on its way."""
+
+    kind: StatementKind
+    speaker: Speaker | None
+    head: int | None
+    via: tuple[Span, ...]
+    content: Span
+    parts: tuple[Span, ...]
+    cue: Span | None
+    hedged: bool
+    reasons: tuple[str, ...]
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _quoted(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[StatementKind, Quotation | None]:
+    """Direct if a quotation fills the content, mixed if one lies in it."""
+    total = sum(map(_length, content))
+    inside = [(sum(_overlap(q.span, c) for c in content), q) for q in quotations]
+    best = max(inside, key=lambda i: i[0], default=(0, None))
+    if best[1] is None or best[0] < min(3, _length(best[1].content)):
+        return "indirect", None
+    return ("direct" if best[0] >= 0.8 * total else "mixed"), best[1]
+
+
+def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
+    kind, quotation = _quoted(said.content, page.outer)
+    content, parts = said.content[0], said.content[1:]
+    if kind == "direct" and quotation is not None:
+        content, parts = quotation.content, ()
+    head = said.sources[0] if said.sources else None
+    speaker = speaker_at(parties, head) if head is not None else None
+    via = (*(speaker.via if speaker else ()), *(channels(parties, said.word) if said.how != "according to" else ()))
+    reasons = (said.how, *((speaker.reason,) if speaker else ("no source named",)))
+    return Draft(kind, speaker, head, tuple(dict.fromkeys(via)), content, parts, said.cue, said.hedged, reasons)
+
+
+def _from_quotation(quotation: Quotation, found: Found, page: Page, parties: Parties) -> Draft:
+    tree = parties.tree
+    cue = tree.span([found.cue]) if found.cue is not None else None
+    via = tuple(channels(parties, found.cue)) if found.cue is not None else ()
+    head = found.sources[0] if found.sources else None
+    speaker: Speaker | None = None
+    if found.signature is not None:
+        speaker = _signed(found.signature, parties)
+    elif head is not None:
+        speaker = speaker_at(parties, head)
+    kind: StatementKind = "mixed" if scare(page, quotation) else "direct"
+    hedged = found.cue is not None and tree.lemma(found.cue) in speech.words("hedging")
+    via = (*(speaker.via if speaker else ()), *via)
+    return Draft(kind, speaker, head, via, quotation.content, (), cue, hedged, (found.how, *((speaker.reason,) if speaker else ())))
+
+
+def _signed(signature: Span, parties: Parties) -> Speaker:
+    words = parties.tree.inside(signature)
+    expert = speech.is_expert(parties.tree.text[signature.start : signature.end])
+    actor = next((a for w in words if (a := parties.actor(w)) is not None and parties.cast.actors[a].kind == "person"), None)
+    return Speaker(actor, signature, (), expert, "signed")
+
+
+def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | None:
+    if seen.score < TRUSTED or not seen.content:
+        return None
+    kind, _ = _quoted(seen.content, page.outer)
+    head = parties.tree.head_of(seen.source) if seen.source is not None else None
+    speaker = speaker_at(parties, head) if head is not None else None
+    via = speaker.via if speaker is not None else ()
+    return Draft(
+        kind, speaker, head, via, seen.content[0], tuple(seen.content[1:]), seen.cue, hedged=False, reasons=(f"reader {seen.score:.2f}",)
+    )
+
+
+def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether another statement already has these words or this cue."""
+    pieces = (draft.content, *draft.parts)
+    total = sum(map(_length, pieces))
+    for other in others:
+        shared = sum(_overlap(a, b) for a in pieces for b in (other.content, *other.parts))
+        if shared >= 0.5 * total or (draft.cue is not None and draft.cue == other.cue):
+            return True
+    return False
+
+
+def _within(inner: Draft, outer: Draft) -> bool:
+    anchor = inner.cue or inner.content
+    return outer is not inner and any(piece.start <= anchor.start and anchor.end <= piece.end for piece in (outer.content, *outer.parts))
+
+
+def _chained(drafts: list[Draft]) -> list[Draft]:
+    """An outlet or "reportedly" that holds another attribution hands it its link of the chain; an empty frame is dropped."""
+    result: list[Draft] = []
+    for draft in drafts:
+        frames = sorted((o for o in drafts if _within(draft, o)), key=lambda o: _length(o.content))
+        via = draft.via
+        hedged = draft.hedged
+        for frame in frames:
+            via = (*via, *frame.via, *_voice(frame, draft))
+            hedged = hedged or frame.hedged
+        result.append(replace(draft, via=tuple(dict.fromkeys(via)), hedged=hedged))
+    return [d for d, original in zip(result, drafts, strict=True) if not _empty_frame(original, drafts)]
+
+
+def _voice(frame: Draft, inner: Draft) -> tuple[Span, ...]:
+    """The speaker of a frame is a link too, unless it is the speaker within."""
+    if frame.speaker is None or frame.speaker.span is None or (inner.speaker is not None and inner.speaker.actor == frame.speaker.actor):
+        return ()
+    return (frame.speaker.span,)
+
+
+def _empty_frame(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """An outlet's "according to" around a statement with a speaker adds nothing but its link."""
+    bare = draft.speaker is None or (draft.speaker.actor is None and draft.speaker.span is None)
+    if not bare:
+        return False
+    total = sum(_length(p) for p in (draft.content, *draft.parts))
+    held = [d for d in drafts if _within(d, draft) and d.speaker is not None and d.speaker.actor is not None]
+    return any(sum(_length(p) for p in (d.content, *d.parts)) >= 0.5 * total for d in held)
+
+
+def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft | Refusal]:
+    """Quotations that no cue's clause holds, attributed or refused."""
+    last: Draft | None = None
+    for quotation in page.outer:
+        holding = next(
+            (d for d in drafts if any(_overlap(quotation.content, p) >= 0.5 * _length(quotation.content) for p in (d.content, *d.parts))),
+            None,
+        )
+        found = attributed(page, quotation)
+        if (
+            holding is not None
+            and not _nested(found, holding, parties)
+            and _length(quotation.content) <= 1.3 * sum(map(_length, (holding.content, *holding.parts)))
+        ):
+            last = holding
+            continue
+        if found is not None and (found.sources or found.signature):
+            last = _from_quotation(quotation, found, page, parties)
+            yield last
+        elif scare(page, quotation) or is_title(page, quotation):
+            yield _refusal(page, quotation, "scare quotes or a title: nobody is said to speak")
+        else:
+            floating = _floating(page, quotation, last)
+            last = floating or last
+            yield floating or _refusal(page, quotation, "no speaker near the quotation")
+
+
+def _nested(found: Found | None, holding: Draft, parties: Parties) -> bool:
+    """A cue of its own inside the words that someone else reports."""
+    if found is None or found.cue is None or not found.sources:
+        return False
+    at = parties.tree.words[found.cue].start
+    return any(p.start <= at < p.end for p in (holding.content, *holding.parts))
+
+
+def _floating(page: Page, quotation: Quotation, last: Draft | None) -> Draft | None:
+    """A quotation without cue goes on where the one before it left off, in the same block or at the start of the next."""
+    if last is None or last.speaker is None:
+        return None
+    here, there = page.block(quotation.span.start), page.block(last.content.start)
+    if here is None or there is None:
+        return None
+    opens = quotation.span.start <= here.start + 2
+    adjacent = here == there or (opens and 0 <= here.start - there.end <= 4)
+    if not adjacent or last.reasons[0].startswith("signature"):
+        return None
+    return replace(
+        last, kind="direct", content=quotation.content, parts=(), cue=None, reasons=("continues the quotation before it", *last.reasons[1:])
+    )
+
+
+def _refusal(page: Page, quotation: Quotation, reason: str) -> Refusal:
+    return Refusal(stage="resolve", what="quotation", reason=reason, span=quotation.span, source=page.article.id)
+
+
+def _spoken(drafts: list[Draft], parties: Parties) -> list[Draft]:
+    """Pronouns without an antecedent in the cast take the speaker of the statement before."""
+    result: list[Draft] = []
+    for draft in drafts:
+        pronoun = (
+            draft.head is not None
+            and parties.tree.lemma(draft.head) in {"he", "she"}
+            and draft.speaker is not None
+            and draft.speaker.actor is None
+        )
+        before = next((d for d in reversed(result) if d.speaker is not None and d.speaker.actor is not None), None)
+        if (
+            pronoun
+            and before is not None
+            and before.speaker is not None
+            and parties.cast.actors[before.speaker.actor or 0].kind == "person"
+        ):
+            speaker = replace(before.speaker, span=draft.speaker.span if draft.speaker else None)
+            result.append(replace(draft, speaker=speaker, reasons=(*draft.reasons, "pronoun: the speaker before")))
+        else:
+            result.append(draft)
+    return result
+
+
+def _statement(draft: Draft, text: str) -> Statement:
+    speaker = draft.speaker
+    named = speaker.span if speaker is not None else None
+    return Statement(
+        kind=draft.kind,
+        speaker=speaker.actor if speaker is not None else None,
+        speaker_text=text[named.start : named.end] if named is not None else None,
+        via=tuple(text[s.start : s.end] for s in draft.via),
+        via_evidence=draft.via,
+        content=draft.content,
+        parts=draft.parts,
+        cue=draft.cue,
+        source=named,
+        hedged=draft.hedged,
+        expert=speaker.expert if speaker is not None else False,
+        when=None,
+        reasons=draft.reasons,
+    )
+
+
+def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tuple[Statement, ...], tuple[Refusal, ...]]:
+    """Statements in text order, and the quotations nobody is said to speak."""
+    page = Page(article, parties.tree, reading.quotations)
+    drafts = [_from_cue(said, page, parties) for said in cues(parties.tree)]
+    refused: list[Refusal] = []
+    for found in _quotes(page, parties, drafts):
+        if isinstance(found, Refusal):
+            refused.append(found)
+        else:
+            drafts = [d for d in drafts if not (found.cue is not None and d.cue == found.cue)] + [found]
+    for seen in reading.attributions:
+        draft = _from_reader(seen, page, parties)
+        if draft is not None and not _covered(draft, drafts):
+            drafts.append(draft)
+    drafts = _spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), parties)
+    return tuple(_statement(d, article.text) for d in drafts), tuple(refused)

@@ -1,0 +1,124 @@
+"""Who says what, by syntax: verbs of speech with their clause, "according to", "reportedly"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.resolve import speech
+from onrecord.resolve.roles import obliques, plain, subjects
+from onrecord.syntax import Tree
+from onrecord.types import Span
+
+EDGE = frozenset(" \n\t,;:–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution before its speaker is resolved. `sources` are heads of the phrases that speak; empty for an adverb."""
+
+    cue: Span
+    word: int
+    sources: tuple[int, ...]
+    content: tuple[Span, ...]
+    hedged: bool
+    how: str
+
+
+def pieces(tree: Tree, words: list[int]) -> tuple[Span, ...]:
+    """The characters of some words as contiguous spans, without punctuation and white space at their edges."""
+    runs: list[list[int]] = []
+    for w in sorted(words):
+        if runs and w == runs[-1][-1] + 1:
+            runs[-1].append(w)
+        else:
+            runs.append([w])
+    trimmed = (_trimmed(tree, run) for run in runs)
+    return tuple(tree.span(run) for run in trimmed if run)
+
+
+def _trimmed(tree: Tree, run: list[int]) -> list[int]:
+    while run and set(tree.form(run[-1])) <= EDGE | {".", ","}:
+        run = run[:-1]
+    while run and set(tree.form(run[0])) <= EDGE:
+        run = run[1:]
+    return run
+
+
+def _sources(tree: Tree, verb: int) -> tuple[int, ...]:
+    found, how = subjects(tree, verb)
+    return tuple(found) if how in {"subject", "relative clause", "coordination", "adverbial clause"} else ()
+
+
+def _verbal(tree: Tree, verb: int) -> Said | None:
+    sources = _sources(tree, verb)
+    if tree.lemma(verb) not in speech.words("plain") or not sources:
+        return None
+    content = _content(tree, verb)
+    if not content:
+        return None
+    hedged = tree.lemma(verb) in speech.words("hedging")
+    return Said(tree.span([verb]), verb, sources, pieces(tree, content), hedged, f"{tree.form(verb)!r} with a clause")
+
+
+def _content(tree: Tree, verb: int) -> list[int]:
+    clause = next((c for c in tree.children(verb, "ccomp") if len(tree.subtree(c)) > 1), None)
+    if clause is not None:
+        return [
+            w for w in tree.subtree(clause) if tree.words[w].relation != "mark" or tree.words[w].head != clause or tree.lemma(w) != "that"
+        ]
+    head = tree.words[verb].head
+    if plain(tree.words[verb].relation) == "parataxis" and head >= 0 and (verb > head or _opens(tree, verb)):
+        own = set(tree.subtree(verb))
+        return [w for w in tree.subtree(head) if w not in own]
+    return []
+
+
+def _opens(tree: Tree, verb: int) -> bool:
+    return tree.sentences[tree.sentence(verb)].first in tree.subtree(verb)
+
+
+def _according(tree: Tree, word: int) -> Said | None:
+    """ "according to X" at X: the content is the clause it belongs to."""
+    case = next((c for c in tree.children(word, "case") if tree.lemma(c) in {"accord", "according", "per"}), None)
+    if case is None:
+        return None
+    clause = next((a for a in tree.ancestors(word) if tree.children(a, "nsubj", "nsubj:pass") or tree.words[a].head < 0), None)
+    if clause is None:
+        return None
+    own = set(tree.subtree(word))
+    content = [w for w in tree.subtree(clause) if w not in own]
+    cue = [case, *tree.children(case, "fixed")]
+    cue += [c for c in tree.children(word, "case") if tree.lemma(c) == "to"]
+    return Said(tree.span(cue), word, (word,), pieces(tree, content), hedged=False, how="according to")
+
+
+def _adverbial(tree: Tree, word: int) -> Said | None:
+    head = tree.words[word].head
+    if tree.lemma(word) not in speech.words("adverbs") or head < 0:
+        return None
+    content = [w for w in tree.subtree(head) if w != word]
+    return Said(tree.span([word]), head, (), pieces(tree, content), hedged=True, how=f"adverb {tree.form(word)!r}")
+
+
+def cues(tree: Tree) -> Iterator[Said]:
+    """Attributions by syntax, in text order of their cue words."""
+    for word in range(len(tree.words)):
+        found = _verbal(tree, word) or _according(tree, word) or _adverbial(tree, word)
+        if found is not None and found.content:
+            yield found
+
+
+def citing(tree: Tree, verb: int) -> list[int]:
+    """Sources under a "citing X" of the same clause."""
+    found: list[int] = []
+    for clause in tree.children(verb, "advcl"):
+        if tree.lemma(clause) in {"cite", "quote", "reference"}:
+            found.extend(tree.children(clause, "obj"))
+    return found
+
+
+def channel_heads(tree: Tree, verb: int) -> list[tuple[str, int]]:
+    """Obliques of a verb of speech with their prepositions: "in a statement", "on Telegram", "to Reuters"; and indirect objects."""
+    found = [(prep, h) for prep, heads in obliques(tree, verb) for h in heads]
+    if not any(prep == "iobj" for prep, _ in found):
+        found.extend(("iobj", o) for o in tree.children(verb, "obj", "iobj"))
+    return found

@@ -1,0 +1,137 @@
+"""Whose words stand between quotation marks: the nearest cue, a signature, a name before a colon, or the discourse."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.resolve import speech
+from onrecord.resolve.roles import subjects
+from onrecord.syntax import Tree
+from onrecord.types import Article, Block, Quotation, Span
+
+NEAR = 90  # characters between a quotation and its verb of speech; longer gaps in the development texts belong to others
+SHORT = 3  # words: a quotation this short needs a cue of its own
+SIGNATURE = 120
+TITLE_WORD = re.compile(r"[A-Z0-9][\w’'-]*$|(?:of|the|a|an|and|in|on|to|for|with|from|by|at|or)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cue of a quotation with the words that speak, or a signature's span; `how` is the reason."""
+
+    cue: int | None
+    sources: tuple[int, ...]
+    signature: Span | None
+    how: str
+
+
+class Page:
+    """Blocks and quotations of one article, with the questions asked about a quotation's surroundings."""
+
+    def __init__(self, article: Article, tree: Tree, quotations: Sequence[Quotation]) -> None:
+        self.article = article
+        self.tree = tree
+        self.outer = _outermost(quotations)
+        self._starts = [b.start for b in article.blocks]
+
+    def block(self, offset: int) -> Block | None:
+        """The block an offset lies in."""
+        n = bisect_right(self._starts, offset) - 1
+        return self.article.blocks[n] if n >= 0 and offset < self.article.blocks[n].end else None
+
+    def quoted(self, offset: int) -> bool:
+        """Whether an offset lies between quotation marks."""
+        return any(q.span.start <= offset < q.span.end for q in self.outer)
+
+    def words(self, span: Span) -> list[str]:
+        """The words of a span as written."""
+        return re.findall(r"[\w’'-]+", self.article.text[span.start : span.end])
+
+
+def _outermost(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    kept: list[Quotation] = []
+    for q in sorted(quotations, key=lambda q: (q.span.start, -q.span.end)):
+        if not kept or q.span.start >= kept[-1].span.end:
+            kept.append(q)
+    return tuple(kept)
+
+
+def _distance(page: Page, quotation: Quotation, word: int) -> int | None:
+    """Characters between quotation and word, if nothing but prose of the same sentence stands between them."""
+    start, end = page.tree.words[word].start, page.tree.words[word].end
+    gap = (end, quotation.span.start) if end <= quotation.span.start else (quotation.span.end, start)
+    if gap[1] < gap[0] or gap[1] - gap[0] > NEAR:
+        return None
+    between = page.article.text[gap[0] : gap[1]]
+    if any(q.span.start >= gap[0] and q.span.end <= gap[1] for q in page.outer):
+        return None
+    return None if re.search(r"[.!?][”\"’']?\s+[A-Z]", between) or "\n" in between else gap[1] - gap[0]
+
+
+def _verbs(page: Page, quotation: Quotation) -> list[tuple[int, int]]:
+    """Speech verbs near a quotation that have a subject, with their distance."""
+    block = page.block(quotation.span.start)
+    if block is None:
+        return []
+    around = Span(max(block.start, quotation.span.start - 2 * NEAR), min(block.end, quotation.span.end + 2 * NEAR))
+    found = []
+    for w in page.tree.inside(around):
+        word = page.tree.words[w]
+        if word.pos not in {"VERB", "AUX"} or page.quoted(word.start) or page.tree.lemma(w) not in speech.words("verbs"):
+            continue
+        distance = _distance(page, quotation, w)
+        if distance is not None and subjects(page.tree, w)[0]:
+            found.append((distance + (40 if page.tree.lemma(w) not in speech.words("plain") else 0), w))
+    return sorted(found)
+
+
+def _cue(page: Page, quotation: Quotation) -> Found | None:
+    verbs = _verbs(page, quotation)
+    if not verbs:
+        return None
+    verb = verbs[0][1]
+    return Found(verb, tuple(subjects(page.tree, verb)[0]), None, f"next to {page.tree.form(verb)!r}")
+
+
+def _signature(page: Page, quotation: Quotation) -> Found | None:
+    """ "“…” Jane Roe, Institute Fellow": a name after the closing mark, with no verb, up to the end of the block."""
+    block = page.block(quotation.span.start)
+    if block is None or block.end - quotation.span.end > SIGNATURE or quotation.span.start > block.start + 2:
+        return None
+    text = page.article.text[quotation.span.end : block.end]
+    name = re.match(r"[\s–—-]*([A-Z][^\n]+?)\s*$", text)
+    if name is None:
+        return None
+    span = Span(quotation.span.end + name.start(1), quotation.span.end + name.end(1))
+    if any(page.tree.words[w].pos in {"VERB", "AUX"} for w in page.tree.inside(span)):
+        return None
+    return Found(None, tuple(page.tree.inside(span)[:1]), span, "signature after the quotation")
+
+
+def _label(page: Page, quotation: Quotation) -> Found | None:
+    """ "Name: “…”" at the start of a block."""
+    block = page.block(quotation.span.start)
+    if block is None:
+        return None
+    before = page.article.text[block.start : quotation.span.start]
+    if not re.fullmatch(r"\s*[A-Z][^.!?\n“\"]{1,60}:\s*", before):
+        return None
+    span = Span(block.start, block.start + before.rindex(":"))
+    return Found(None, tuple(page.tree.inside(span)[-1:]), span, "name before a colon")
+
+
+def is_title(page: Page, quotation: Quotation) -> bool:
+    """Capitalized throughout, as the titles of works are."""
+    words = page.words(quotation.content)
+    return len(words) >= 2 and all(TITLE_WORD.match(w) for w in words) and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def attributed(page: Page, quotation: Quotation) -> Found | None:
+    """Who is said to speak these words, in the order of trust: signature, cue, label."""
+    return _signature(page, quotation) or _cue(page, quotation) or _label(page, quotation)
+
+
+def scare(page: Page, quotation: Quotation) -> bool:
+    """Too short to be anyone's words without a cue."""
+    return len(page.words(quotation.content)) <= SHORT

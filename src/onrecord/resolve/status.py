@@ -1,0 +1,289 @@
+"""Did it happen? The status of a predicate or event noun, by an ordered table of rules, each with its reason.
+
+Order: question, exhortation, negation, condition, what governs the clause, modal verb, infinitive, tense. The first rule
+that fires decides. A factuality score far below zero overrules "occurred by tense" and nothing else.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.resolve.roles import plain
+from onrecord.syntax import Tree
+from onrecord.types import EventStatus
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "without"})
+DOUBTED = -1.0  # factuality at or below this overrules tense: no gold "occurred" event of the development texts scores lower
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status and the rule that gave it; `tensed` if nothing but the verb's form spoke, `willed` for "will not"."""
+
+    status: EventStatus
+    reason: str
+    tensed: bool = False
+    willed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rules may look at."""
+
+    tree: Tree
+    factuality: Mapping[int, float]
+    headlines: frozenset[int] = frozenset()  # numbers of the sentences that are titles or headings
+
+
+@cache
+def _words() -> Mapping[str, Mapping[EventStatus | str, frozenset[str]]]:
+    data = tomllib.loads((files("onrecord.resolve") / "data" / "status.toml").read_text(encoding="utf-8"))
+    return {table: {status: frozenset(words) for status, words in rows.items()} for table, rows in data.items()}
+
+
+def listed(table: str, lemma: str) -> str | None:
+    """The status a word of `resolve/data/status.toml` gives, or None."""
+    return next((status for status, words in _words()[table].items() if lemma in words), None)
+
+
+def _auxiliaries(tree: Tree, verb: int) -> list[int]:
+    own = tree.children(verb, "aux", "cop")
+    head = tree.words[verb].head
+    shared = plain(tree.words[verb].relation) == "conj" and not tree.children(verb, "nsubj", "nsubj:pass", "mark")
+    if not own and shared and head >= 0 and tree.form(verb).lower() in {tree.lemma(verb), _participle(tree, verb)}:
+        return _auxiliaries(tree, head)
+    return own
+
+
+def _participle(tree: Tree, verb: int) -> str:
+    form = tree.form(verb).lower()
+    return form if form.endswith(("ed", "en", "ing")) else ""
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    if any(tree.lemma(m) == "to" for m in tree.children(verb, "mark")):
+        return True
+    head = tree.words[verb].head
+    joined = plain(tree.words[verb].relation) == "conj" and head >= 0 and tree.form(verb).lower() == tree.lemma(verb)
+    return joined and not tree.children(verb, "nsubj", "aux") and _infinitive(tree, head)
+
+
+def _question(scene: Scene, word: int) -> Verdict | None:
+    tree = scene.tree
+    number = tree.sentence(word)
+    last = tree.sentences[number].last - 1
+    while last > tree.sentences[number].first and tree.form(last) in {"”", '"', "’", ")", "'"}:
+        last -= 1
+    return Verdict("hypothetical", "in a question") if "?" in tree.form(last) else None
+
+
+def _negation(scene: Scene, verb: int) -> Verdict | None:
+    tree = scene.tree
+    near = [*tree.children(verb, "advmod", "aux", "cc"), *(d for n in tree.children(verb, "nsubj", "obj") for d in tree.children(n, "det"))]
+    found = next((n for n in near if tree.lemma(n) in NEGATIONS or tree.form(n).lower() in NEGATIONS | {"no"}), None)
+    if found is not None and not any(tree.lemma(c) == "only" for c in tree.children(verb, "advmod")):
+        willed = any(listed("modals", tree.form(a).lower()) == "planned" or tree.lemma(a) == "would" for a in _auxiliaries(tree, verb))
+        return Verdict("denied", f"negated by {tree.form(found)!r}", willed=willed)
+    return None
+
+
+def _condition(scene: Scene, verb: int) -> Verdict | None:
+    tree = scene.tree
+    for clause in [verb, *[a for a in tree.ancestors(verb) if plain(tree.words[a].relation) in {"advcl", "conj"}]][:3]:
+        marks = [m for m in tree.children(clause, "mark") if listed("marks", tree.lemma(m))]
+        if marks:
+            return Verdict("hypothetical", f"after {tree.form(marks[0])!r}")
+        if _inverted(tree, clause):
+            return Verdict("hypothetical", "inverted condition")
+    return None
+
+
+def _inverted(tree: Tree, clause: int) -> bool:
+    """ "should the protests drive him out", "were troops to cross"."""
+    subject = tree.child(clause, "nsubj", "nsubj:pass")
+    if subject is None or plain(tree.words[clause].relation) not in {"advcl", "ccomp", "parataxis"}:
+        return False
+    return any(tree.lemma(a) in {"should", "were", "had"} and a < subject for a in tree.children(clause, "aux"))
+
+
+def _conditioned(tree: Tree, verb: int) -> bool:
+    """Has an "if" clause of its own."""
+    return any(
+        any(listed("marks", tree.lemma(m)) for m in tree.children(c, "mark")) or _inverted(tree, c) for c in tree.children(verb, "advcl")
+    )
+
+
+def _modal(scene: Scene, verb: int) -> Verdict | None:
+    tree = scene.tree
+    modals = [(a, listed("modals", tree.form(a).lower()) or listed("modals", tree.lemma(a))) for a in _auxiliaries(tree, verb)]
+    found = next(((a, s) for a, s in modals if s), None)
+    if found is None:
+        return None
+    aux, status = found
+    form = tree.form(aux)
+    if status == "planned":
+        perfect = any(tree.lemma(a) == "have" for a in tree.children(verb, "aux"))
+        return (
+            Verdict("hypothetical", f"{form!r} under a condition or guess")
+            if perfect or _conditioned(tree, verb)
+            else Verdict("planned", f"{form!r}")
+        )
+    if status == "hypothetical" and form.lower() in {"would", "'d", "’d"} and not _conditioned(tree, verb) and _reported(tree, verb):
+        return Verdict("planned", "'would' in reported speech")
+    return Verdict("hypothetical" if status == "hypothetical" else "demanded", f"{form!r}")
+
+
+def _reported(tree: Tree, verb: int) -> bool:
+    head = tree.words[verb].head
+    return plain(tree.words[verb].relation) == "ccomp" and head >= 0 and listed("verbs", tree.lemma(head)) == "through"
+
+
+def _governed(scene: Scene, verb: int) -> Verdict | None:
+    """What the verb or noun above makes of a clause below it."""
+    tree, relation, head = scene.tree, plain(scene.tree.words[verb].relation), scene.tree.words[verb].head
+    if head < 0 or relation not in {"xcomp", "ccomp", "acl", "advcl", "csubj"}:
+        return None
+    if relation == "acl" and not _infinitive(tree, verb):
+        return None
+    nominal = tree.words[head].pos in {"NOUN", "PROPN"}
+    if relation == "advcl":
+        return None
+    status = listed("nouns" if nominal else "verbs", tree.lemma(head))
+    if status is None or status == "through":
+        return _through(scene, head, relation) if status or relation == "xcomp" else None
+    if relation == "ccomp" and status == "planned" and not _infinitive(tree, verb):
+        return None
+    upper = _negation(scene, head) if not nominal else None
+    if status == "denied" and upper is not None:
+        return Verdict("hypothetical", f"under {tree.form(head)!r}, itself negated")
+    return Verdict(_narrowed(status), f"under {tree.form(head)!r}")
+
+
+def _narrowed(status: str) -> EventStatus:
+    for known in ("planned", "hypothetical", "demanded", "threatened", "denied", "ongoing"):
+        if status == known:
+            return known
+    return "occurred"
+
+
+def _through(scene: Scene, head: int, relation: str) -> Verdict | None:
+    """ "began to withdraw" is as real as "began"; a reported clause keeps its own tense."""
+    if relation != "xcomp":
+        return None
+    above = of_clause(scene, head)
+    return Verdict(above.status, f"under {scene.tree.form(head)!r}: {above.reason}", above.tensed)
+
+
+def _purpose(scene: Scene, verb: int) -> Verdict | None:
+    return Verdict("planned", "infinitive of purpose") if _infinitive(scene.tree, verb) else None
+
+
+def _exhortation(scene: Scene, verb: int) -> Verdict | None:
+    """An imperative: a bare verb without subject that opens its sentence."""
+    tree = scene.tree
+    bare = tree.form(verb).lower() == tree.lemma(verb) and tree.words[verb].relation == "root"
+    if not bare or tree.children(verb, "nsubj", "nsubj:pass", "csubj", "expl") or tree.sentence(verb) in scene.headlines:
+        return None
+    modal = [a for a in tree.children(verb, "aux") if tree.lemma(a) != "do"]
+    return None if modal else Verdict("demanded", "imperative")
+
+
+def _tense(scene: Scene, verb: int) -> Verdict:
+    tree = scene.tree
+    form, lemma = tree.form(verb).lower(), tree.lemma(verb)
+    aux = {tree.form(a).lower() for a in _auxiliaries(tree, verb)}
+    if aux & {"is", "are", "'s", "’s", "am", "'re", "’re"} and (form.endswith("ing") or "being" in aux):
+        return Verdict("ongoing", "present progressive", tensed=True)
+    if aux & {"have", "has"} and "been" in aux and form.endswith("ing"):
+        return Verdict("ongoing", "perfect progressive", tensed=True)
+    if aux:
+        return Verdict("occurred", f"{' '.join(sorted(aux))} + {form}", tensed=True)
+    if tree.sentence(verb) in scene.headlines:
+        return Verdict("occurred", "headline tense", tensed=True)
+    if form == lemma + "s" or form == lemma + "es" or (form.endswith("ies") and lemma.endswith("y")):
+        return Verdict("ongoing", "present tense", tensed=True)
+    if form == lemma and lemma not in {"put", "cut", "hit", "set", "shut", "let", "hurt", "cast", "quit", "beat", "bid", "spread", "split"}:
+        return Verdict("ongoing", "present tense", tensed=True)
+    return Verdict("occurred", "past tense", tensed=True)
+
+
+RULES: tuple[Callable[[Scene, int], Verdict | None], ...] = (
+    _question,
+    _exhortation,
+    _negation,
+    _condition,
+    _governed,
+    _modal,
+    _purpose,
+)
+
+
+def of_clause(scene: Scene, verb: int) -> Verdict:
+    """Status of what a verb says. `verb` is a word index."""
+    found = next((v for rule in RULES if (v := rule(scene, verb)) is not None), None)
+    if found is not None:
+        return found
+    tensed = _embedded(scene, verb) or _tense(scene, verb)
+    if tensed.tensed and tensed.status == "occurred" and scene.factuality.get(verb, 0.0) <= DOUBTED:
+        return Verdict("hypothetical", f"factuality {scene.factuality[verb]:.1f} against {tensed.reason}")
+    return tensed
+
+
+def _embedded(scene: Scene, verb: int) -> Verdict | None:
+    """A participle or an adverbial clause without tense of its own takes the status of the clause it hangs on."""
+    tree, word = scene.tree, scene.tree.words[verb]
+    form = tree.form(verb).lower()
+    if word.head < 0 or tree.children(verb, "aux", "cop"):
+        return None
+    loose = plain(word.relation) in {"advcl", "conj"} and form.endswith("ing")
+    bare = plain(word.relation) == "conj" and form == tree.lemma(verb) and not tree.children(verb, "nsubj")
+    if not (loose or bare) or tree.words[word.head].pos not in {"VERB", "AUX"}:
+        return None
+    above = of_clause(scene, word.head)
+    return Verdict(above.status, f"with {tree.form(word.head)!r}: {above.reason}", above.tensed)
+
+
+def of_noun(scene: Scene, noun: int, depth: int = 0) -> Verdict:
+    """Status of what an event noun names: its modifiers, then what governs it; occurred if neither speaks."""
+    tree = scene.tree
+    for modifier in tree.children(noun, "amod", "det", "compound"):
+        status = listed("modifiers", tree.form(modifier).lower())
+        if status:
+            return Verdict(_narrowed(status), f"{tree.form(modifier)!r} before the noun")
+    head, relation = tree.words[noun].head, plain(tree.words[noun].relation)
+    if head < 0 or depth > DEPTH:
+        return Verdict("occurred", "named as a fact", tensed=True)
+    if relation == "conj":
+        return of_noun(scene, head, depth + 1)
+    if tree.words[head].pos in {"NOUN", "PROPN"} and relation in {"nmod", "compound"}:
+        status = listed("nouns", tree.lemma(head))
+        return Verdict(_narrowed(status), f"under {tree.form(head)!r}") if status else Verdict("occurred", "named as a fact", tensed=True)
+    return _under_verb(scene, noun, head, relation)
+
+
+def _under_verb(scene: Scene, noun: int, head: int, relation: str) -> Verdict:
+    tree = scene.tree
+    status = listed("governors", tree.lemma(head))
+    core = relation in {"obj", "nsubj", "obl", "xcomp", "ccomp", "root"}
+    if not core or status is None or (relation == "nsubj" and status != "through" and not _passive_subject(tree, noun)):
+        return Verdict("occurred", "named as a fact", tensed=True)
+    if status == "through":
+        above = of_clause(scene, head)
+        return Verdict(above.status, f"with {tree.form(head)!r}: {above.reason}", above.tensed)
+    if relation == "obl" and not _argument(tree, noun, status):
+        return Verdict("occurred", "named as a fact", tensed=True)
+    return Verdict(_narrowed(status), f"governed by {tree.form(head)!r}")
+
+
+def _passive_subject(tree: Tree, noun: int) -> bool:
+    return tree.words[noun].relation == "nsubj:pass"
+
+
+def _argument(tree: Tree, noun: int, status: str) -> bool:
+    """Of the obliques only "call for talks", "warn of war" and the like are governed; "planned after the invasion" is not."""
+    case = {tree.lemma(c) for c in tree.children(noun, "case")}
+    return bool(case & ({"of", "for"} if status in {"demanded", "planned", "hypothetical"} else {"of", "against", "with", "out", "from"}))
