@@ -41,7 +41,8 @@ class Candidates:
         """Current articles that share sketch keys, most shared first, then by id; at most `most`."""
         sql = (
             "SELECT article.id FROM json_each(?) JOIN sketch ON sketch.key = json_each.value "
-            "JOIN article ON article.number = sketch.article WHERE article.current AND article.id <> ? GROUP BY sketch.article ORDER BY count(*) DESC, article.id LIMIT ?"
+            "JOIN article ON article.number = sketch.article WHERE article.current AND article.id <> ? "
+            "GROUP BY sketch.article ORDER BY count(*) DESC, article.id LIMIT ?"
         )
         return [row[0] for row in self._db.execute(sql, (rows.as_json(tuple(keys)), article, most))]
 
@@ -74,24 +75,24 @@ class Candidates:
             number, new = number_of(self._db, article), []
             for actor, profile, keys in found:
                 record = rows.as_json(profile)
-                key = digest(record)
-                if self._db.execute("INSERT INTO profile VALUES (?, ?) ON CONFLICT DO NOTHING", (key, record)).rowcount:
-                    self._db.executemany("INSERT INTO profile_key VALUES (?, ?)", ((key, key) for key in sorted(set(keys))))
-                    new.append(key)
-                self._db.execute("UPDATE actor SET profile = ? WHERE article = ? AND number = ?", (key, number, actor))
+                name = digest(record)
+                if self._db.execute("INSERT INTO profile VALUES (?, ?) ON CONFLICT DO NOTHING", (name, record)).rowcount:
+                    self._db.executemany("INSERT INTO profile_key VALUES (?, ?)", ((key, name) for key in sorted(set(keys))))
+                    new.append(name)
+                self._db.execute("UPDATE actor SET profile = ? WHERE article = ? AND number = ?", (name, number, actor))
         return new
 
-    def profile(self, key: str) -> Profile:
+    def profile(self, name: str) -> Profile:
         """A profile by its id."""
-        return _profiles.decode(self._db.execute("SELECT record FROM profile WHERE id = ?", (key,)).fetchone()[0])
+        return _profiles.decode(self._db.execute("SELECT record FROM profile WHERE id = ?", (name,)).fetchone()[0])
 
-    def alike(self, key: str) -> list[tuple[str, Profile]]:
+    def alike(self, name: str) -> list[tuple[str, Profile]]:
         """Other profiles that share a key with this one, by the name judgements use for them."""
         sql = (
             "SELECT DISTINCT profile.id, profile.record FROM profile_key AS mine JOIN profile_key AS theirs ON theirs.key = mine.key "
             "JOIN profile ON profile.id = theirs.profile WHERE mine.profile = ? AND profile.id <> ? ORDER BY profile.id"
         )
-        return [(PROFILE + name, _profiles.decode(record)) for name, record in self._db.execute(sql, (key, key))]
+        return [(PROFILE + other, _profiles.decode(record)) for other, record in self._db.execute(sql, (name, name))]
 
     def name(self, profile: str) -> str:
         """How judgements name a profile."""
