@@ -46,15 +46,12 @@ def _f1(pairs: list[tuple[str, str]]) -> dict[str, float]:
 
 def _mine(row: dict[str, Any]) -> str:
     """The root the relation head likes best for the marked words."""
-    relation = model().relation
-    if relation is None:
-        raise SystemExit("the model has no relation.onnx; train it with training/")
     cut = draft(sample("", [row["text"]]), model().pieces)
     seen = encode(model(), cut)
     lead = len(row["text"]) - len(row["text"].lstrip())
     marks = [_marks(cut.bounds, row[side], 2 - lead) for side in ("source", "target")]
     feed = {"vectors": seen.vectors[None], "source": marks[0], "target": marks[1], "mask": np.ones((1, len(cut.bounds)), np.float32)}
-    best = int(relation.run(["scores"], feed)[0][0].argmax())
+    best = int(model().pairs(feed)[0].argmax())
     name = model().labels.plover[best]
     return MERGED.get(name, name)
 

@@ -12,7 +12,9 @@ from onrecord.read.lemmas import lemma
 from onrecord.read.mentions import mentions
 from onrecord.read.model_files import Model, numbers
 from onrecord.read.quotations import quotations
+from onrecord.read.relations import candidates
 from onrecord.read.reported import Page
+from onrecord.read.scoring import relations
 from onrecord.read.spans import Scheme, spans
 from onrecord.read.units import Draft, draft
 from onrecord.syntax import Tree
@@ -52,13 +54,17 @@ class DefaultReader:
         named, refused = mentions(marked, words, article.text)
         quoted, unclosed = quotations(article.text, article.blocks)
         reading = Reading(article=article.id, reader=self.name, words=words, sentences=_sentences(cut.starts), mentions=tuple(named))
-        page = Page(Tree(reading, article.text), quoted, [block.start for block in article.blocks])
+        tree = Tree(reading, article.text)
+        times = find(article.text)
+        dates = [time.span for time in times] + [mention.span for mention in named if mention.kind == "date"]
+        page = Page(tree, quoted, [block.start for block in article.blocks])
         return replace(
             reading,
-            times=tuple(find(article.text)),
+            times=times,
             quotations=tuple(quoted),
             attributions=tuple(attributions(page)),
             predicates=_predicates(seen),
+            relations=relations(tree, list(candidates(tree, dates)), named, seen.vectors, model),
             refused=(*refused, *unclosed),
         )
 

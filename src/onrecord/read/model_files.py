@@ -36,11 +36,22 @@ class Labels(msgspec.Struct, frozen=True):
     plover: tuple[str, ...]
 
 
+class Settings(msgspec.Struct, frozen=True):
+    """What a training run was made of: the share of steps each task had."""
+
+    mix: dict[str, float] = msgspec.field(default_factory=lambda: {"syntax": 1.0, "names": 1.0})
+
+
 class Card(msgspec.Struct, frozen=True):
     """The part of the model card the reader uses; the rest is for people."""
 
     version: str = "0"
     temperature: float = 1.0
+    settings: Settings = Settings()
+
+    def knows(self, task: str) -> bool:
+        """Was the model trained for this task? The graph answers for every head, learned or not."""
+        return task in self.settings.mix
 
 
 def shape(word: str) -> int:
@@ -88,6 +99,13 @@ class Model:
     pieces: Pieces
     labels: Labels
     card: Card
+
+    def pairs(self, feed: Mapping[str, NDArray[Any]]) -> NDArray[np.float32]:
+        """Probabilities [pairs, types] of marked pairs. Raises ReaderFault if the model has no graph for them."""
+        if self.relation is None:
+            raise ReaderFault("the model has no relation.onnx, though its card says it was trained for it")
+        found: NDArray[np.float32] = self.relation.run(["scores"], feed)[0]
+        return found
 
 
 def folder() -> Path:
