@@ -14,6 +14,8 @@ from onrecord.types import Account, Brief, EventStatus, Line, Office, Refusal, S
 
 # A brief is read in two minutes; a section beyond a dozen lines is a list, which `onrecord events` gives better.
 MOST = 12
+# With fewer lines than this in the window, the most recent news are shown however old they are.
+FEW = 6
 # News is "latest" when it lies within this many days of the newest date in scope.
 RECENT = timedelta(days=21)
 HAPPENED: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
@@ -26,12 +28,13 @@ def brief(store: Store, scope: Scope, *, title: str | None = None) -> Brief:
     found = happenings(store.events(scope), shelf)
     newest = _newest(shelf, scope)
     told = _Told(shelf)
+    latest = _latest(found, newest)
     sections = (
-        told.section("Latest developments", _latest(found, newest)),
+        told.section("Latest developments", latest),
         told.section("Announced, demanded, threatened", [h for h in found if _status(h) in AHEAD and not _background(h)]),
         told.section("Denied", [h for h in found if _status(h) == "denied"]),
         told.opinions("Expert analysis", (s for s in store.statements(scope) if s.statement.expert)),
-        told.section("Background", _background_of(found, newest)),
+        told.section("Background", _earlier(found, latest)),
         told.related("Related", scope),
     )
     return Brief(
@@ -78,23 +81,28 @@ def _background(happening: Happening) -> bool:
     return all(e.event.background for e in happening.events)
 
 
-def _recent(happening: Happening, newest: date | None) -> bool:
-    """Dated within the window, or undated in an article published within it."""
-    if newest is None:
-        return True
+def _shown(happening: Happening) -> date | None:
+    """The day that places a happening: its own date, else the publication of the article that is shown."""
     if happening.when:
-        return happening.when.end >= newest - RECENT
-    return any(e.article.published and e.article.published.end >= newest - RECENT for e in happening.events)
+        return happening.when.end
+    published = happening.events[0].article.published
+    return published.end if published else None
 
 
 def _latest(found: Iterable[Happening], newest: date | None) -> list[Happening]:
-    return [h for h in found if _status(h) in HAPPENED and not _background(h) and _recent(h, newest)]
+    """News within the window before the newest article, newest first; where that is little, the most recent news there is."""
+    news = [h for h in found if _status(h) in HAPPENED and not _background(h)]
+    news.sort(key=lambda h: -(_shown(h) or date.min).toordinal())
+    within = [h for h in news if newest and (_shown(h) or date.min) >= newest - RECENT]
+    return within if len(within) >= FEW else news[:FEW]
 
 
-def _background_of(found: Iterable[Happening], newest: date | None) -> list[Happening]:
-    """What happened before the window or is told as history, oldest first."""
-    old = [h for h in found if _status(h) in HAPPENED and (_background(h) or not _recent(h, newest))]
-    return sorted(old, key=lambda h: (h.when is None, h.when.start if h.when else date.max, h.events[0].article.id))
+def _earlier(found: Iterable[Happening], latest: list[Happening]) -> list[Happening]:
+    """What happened before or is told as history: the most widely reported, oldest first."""
+    new = {h.id for h in latest}
+    old = [h for h in found if _status(h) in HAPPENED and h.id not in new]
+    old.sort(key=lambda h: (-len({e.article.family for e in h.events}), -max(e.event.score for e in h.events), h.id))
+    return sorted(old[:MOST], key=lambda h: (_shown(h) or date.max, h.id)) + old[MOST:]
 
 
 class _Told:

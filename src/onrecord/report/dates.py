@@ -43,3 +43,11 @@ def published(when: When | None) -> str:
     if when is None:
         return "undated"
     return when.start.isoformat() if when.precision == "day" else spoken(when)
+
+
+def readable(shown: str) -> str:
+    """A publication date as `published` gives it, in words: "2024-03-14" is "14 March 2024"."""
+    try:
+        return day(date.fromisoformat(shown))
+    except ValueError:
+        return shown

@@ -42,14 +42,23 @@ def _newest(happening: Happening) -> tuple[bool, int, str, int]:
     return (when is None, -(when.start if when else date.min).toordinal(), first.article.id, first.event.cue.start)
 
 
-def _preference(event: StoredEvent, shelf: Shelf) -> tuple[bool, bool, bool, str, str, int]:
-    """Sentences that stand alone before those that lean on another; of readable length; first published; then by id."""
-    text = shelf.article(event.article.id).text
+def _preference(event: StoredEvent, shelf: Shelf) -> tuple[bool, bool, bool, bool, str, str, int]:
+    """Sentences before headlines, those that stand alone before those that lean on another; of readable length; first published; by id."""
+    article = shelf.article(event.article.id)
     span = evidence(event)
-    words = text[span.start : span.end]
+    words = article.text[span.start : span.end]
+    headline = bool(article.blocks) and span.start < article.blocks[0].end
     count = words.count(" ") + 1
     shown = event.article.published.start.isoformat() if event.article.published else "9999"
-    return (starts_open(words), not SHORT <= count <= LONG, event.event.when is None, shown, event.article.id, event.event.cue.start)
+    return (
+        headline,
+        starts_open(words),
+        not SHORT <= count <= LONG,
+        event.event.when is None,
+        shown,
+        event.article.id,
+        event.event.cue.start,
+    )
 
 
 def evidence(event: StoredEvent) -> Span:
@@ -109,8 +118,9 @@ def quotation(statement: StoredStatement, shelf: Shelf) -> Line | Refusal:
     """An attributed quotation: the words, cited together with the words that name the speaker."""
     facts = statement.statement
     article = shelf.article(statement.article.id)
-    text = sentence(article, shelf.account(article.id), facts.content, ())
-    spans = [facts.content, *facts.parts, *([facts.source] if facts.source else [])]
+    content = with_marks(article.text, facts.content)
+    text = sentence(article, shelf.account(article.id), content, ())
+    spans = [content, *facts.parts, *([facts.source] if facts.source else [])]
     return checked(
         Line(
             text=text,

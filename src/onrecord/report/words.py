@@ -11,6 +11,11 @@ from onrecord.types import Account, Actor, Article, Span
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 INSERTION = re.compile(r" ?\[[^\[\]]*\]")
 SPACE = re.compile(r"\s+")
+# "LISBON, March 12 (Norpress) - ": where and for whom a report was filed is in its citation already.
+DATELINE = re.compile(
+    r"^(?=[A-Z]{2})[^a-z()]{2,40}[^()]{0,40}\([^()]{2,40}\)\s*[-–—]+\s+|^(?=[A-Z]{3})[A-Z .'/-]{3,40}(?:, [A-Z][\w. ]{2,20})?\s+[–—]+\s+"
+)
+OPENING, CLOSING = '“‘«„"', '”’»“"'
 QUOTES = str.maketrans({"[": "(", "]": ")"})
 
 
@@ -20,7 +25,7 @@ def sentence(article: Article, account: Account, span: Span, actors: tuple[int, 
     inserts = sorted(_inserts(article, account, span, actors), reverse=True)
     for position, name in inserts[-2:]:
         text = f"{text[:position]} [{name}]{text[position:]}"
-    return SPACE.sub(" ", text).strip()
+    return SPACE.sub(" ", DATELINE.sub("", text)).strip()
 
 
 def _inserts(article: Article, account: Account, span: Span, actors: tuple[int, ...]) -> set[tuple[int, str]]:
@@ -40,6 +45,13 @@ def _is_pronoun(article: Article, mention: Span) -> bool:
 
 def _name(actor: Actor) -> str:
     return actor.name.translate(QUOTES)
+
+
+def with_marks(text: str, span: Span) -> Span:
+    """The span with the quotation marks that stand directly around it."""
+    start = span.start - 1 if span.start and text[span.start - 1] in OPENING else span.start
+    end = span.end + 1 if text[span.end : span.end + 1] and text[span.end] in CLOSING else span.end
+    return Span(start, end)
 
 
 def starts_open(text: str) -> bool:

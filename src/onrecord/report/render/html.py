@@ -12,6 +12,7 @@ from importlib.resources import files
 from onrecord.report.dates import spoken
 from onrecord.report.render.json import as_json
 from onrecord.report.render.notes import carried, lines_of, numbered, omitted, subtitle
+from onrecord.report.render.notes import dated as date_of
 from onrecord.report.words import INSERTION, even
 from onrecord.types import Article, Brief, Citation, Line, Span, Timeline
 
@@ -66,7 +67,7 @@ def _timeline(report: Timeline, notes: dict[Citation, int]) -> list[str]:
 
 
 def _line(line: Line, notes: dict[Citation, int], *, dated: bool) -> str:
-    when = f"<time>{escape(spoken(line.when))}</time>" if dated else ""
+    when = f"<time>{escape(date_of(line))}</time>" if dated else ""
     kind = "status" if line.label in STATUS else "speaker"
     label = f'<span class="{kind}">{escape(line.label)}</span>' if line.label else ""
     marks = "".join(f'<a href="#n{notes[c]}" id="r{notes[c]}-{_anchor(line)}">{notes[c]}</a>' for c in line.sources)

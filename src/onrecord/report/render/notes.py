@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.report.dates import spoken
+from onrecord.report.dates import readable, spoken
 from onrecord.types import Brief, Citation, Line, Timeline
 
 
@@ -30,9 +30,17 @@ def carried(line: Line) -> str:
     return f"{line.outlets} outlets, {line.origins} independent report{'s' if line.origins > 1 else ''}{known}"
 
 
+def dated(line: Line) -> str:
+    """The date a line is about, else when its source reported it; never one posing as the other."""
+    if line.when:
+        return spoken(line.when)
+    shown = line.sources[0].published
+    return shown if shown == "undated" else f"reported {readable(shown)}"
+
+
 def head(line: Line) -> str:
     """What stands before a line: its date and label."""
-    return " · ".join(part for part in (spoken(line.when) if line.when else "undated", line.label) if part)
+    return " · ".join(part for part in (dated(line), line.label) if part)
 
 
 def omitted(report: Brief | Timeline) -> str:
