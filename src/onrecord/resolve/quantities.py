@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.resolve.roles import plain
 from onrecord.syntax import Tree
 from onrecord.types import Event, Quantity, Span, Statement, TimeExpression
 
@@ -190,6 +191,17 @@ def _object(tree: Tree, noun: int, after: int) -> Span | None:
     return tree.span(words) if tree.words[noun].start >= after else None
 
 
+def _counts(tree: Tree, match: re.Match[str]) -> bool:
+    """Small numbers in words count only before a noun of their own, and not in "the two sides" or "one another"."""
+    if match["scale"] or match["bound"] or match["figure"].lower() not in SMALL:
+        return True
+    words = list(tree.inside(Span(match.start("figure"), match.end("figure"))))
+    if not words or plain(tree.words[words[0]].relation) != "nummod":
+        return False
+    head = tree.words[words[0]].head
+    return not any(tree.lemma(d) in {"the", "these", "those", "both"} for d in tree.children(head, "det"))
+
+
 def _unit(match: re.Match[str], tree: Tree, noun: int | None, text: str) -> tuple[str, int]:
     """The unit and where the matched quantity ends."""
     percent = PERCENT.match(text, match.end())
@@ -227,6 +239,8 @@ def quantities(
     for match in NUMBER.finditer(tree.text):
         start = match.start() if match["bound"] or match["money"] else match.start("figure")
         if any(s < match.end() and match.start("figure") < e for s, e in dated):
+            continue
+        if not _counts(tree, match):
             continue
         noun = _noun(tree, Span(match.start("figure"), match.end()))
         unit, end = _unit(match, tree, noun, tree.text)

@@ -91,13 +91,22 @@ def antecedent(tree: Tree, word: int) -> int:
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], str]:
     """The (surface) subject's heads, inherited where the clause has none of its own, and how they were found."""
-    own = tree.children(verb, "nsubj", "nsubj:pass")
+    own = tree.children(verb, "nsubj", "nsubj:pass") or _before(tree, verb)
     if own:
         heads = [antecedent(tree, h) for h in spread(tree, own)]
         return heads, "subject" if heads == spread(tree, own) else "relative clause"
     if depth >= DEPTH or tree.words[verb].head < 0:
         return [], "no subject"
     return _inherited(tree, verb, depth)
+
+
+def _before(tree: Tree, verb: int) -> list[int]:
+    """A noun before a finite verb that the parser took for its object is its subject: "Roe has agreed" has no other."""
+    if tree.children(verb, "mark", "nsubj", "csubj", "expl") or tree.words[verb].pos != "VERB":
+        return []
+    early = [o for o in tree.children(verb, "obj") if o < verb and tree.words[o].pos in {"NOUN", "PROPN"}]
+    finite = tree.children(verb, "aux") or tree.words[verb].relation in {"root", "ccomp"}
+    return early if finite else []
 
 
 def _inherited(tree: Tree, verb: int, depth: int) -> tuple[list[int], str]:
@@ -147,7 +156,8 @@ def roles(tree: Tree, verb: int) -> Roles:
     """The verb's arguments; obliques of its object count too, since attachment there is the parser's commonest error."""
     found, how = subjects(tree, verb)
     others = obliques(tree, verb)
-    objects = spread(tree, tree.children(verb, "obj") or _named_complement(tree, verb))
+    taken = set(_before(tree, verb))
+    objects = spread(tree, [o for o in tree.children(verb, "obj") if o not in taken] or _named_complement(tree, verb))
     for o in tree.children(verb, "obj", "xcomp"):
         others.extend((p, h) for p, h in obliques(tree, o) if p not in {"'s", "mod"})
     if not passive(tree, verb):

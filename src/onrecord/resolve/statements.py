@@ -160,10 +160,11 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
         ):
             last = holding
             continue
-        if found is not None and (found.sources or found.signature):
+        title = is_title(page, quotation) and (found is None or found.cue is None)
+        if found is not None and (found.sources or found.signature) and not title:
             last = _from_quotation(quotation, found, page, parties)
             yield last
-        elif scare(page, quotation) or is_title(page, quotation):
+        elif scare(page, quotation) or title:
             yield _refusal(page, quotation, "scare quotes or a title: nobody is said to speak")
         else:
             floating = _floating(page, quotation, last)

@@ -91,11 +91,11 @@ def described(parties: Parties, head: int) -> str:
 def speaker_at(parties: Parties, head: int) -> Speaker:
     """Who speaks at the head of a source phrase."""
     tree = parties.tree
+    if tree.lemma(head) in speech.words("channels") and parties.cast.reference(head) is None:
+        return _from_channel(parties, head)
     outlet = outlet_at(parties, head)
     if outlet is not None:
         return Speaker(None, None, (outlet,), expert=False, reason="an outlet reports")
-    if tree.lemma(head) in speech.words("channels"):
-        return _from_channel(parties, head)
     actor = parties.actor(head)
     span = named(parties, head)
     expert = speech.is_expert(described(parties, head))

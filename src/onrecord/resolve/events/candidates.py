@@ -34,6 +34,15 @@ def _chain(tree: Tree, word: int) -> list[int]:
     return found
 
 
+def _completing(tree: Tree, word: int) -> list[int]:
+    """Verbs that this clause completes as an infinitive or content clause, upwards."""
+    found: list[int] = []
+    while plain(tree.words[word].relation) in {"xcomp", "ccomp"} and tree.words[word].head >= 0:
+        word = tree.words[word].head
+        found.append(word)
+    return found
+
+
 def holder(match: Match, others: Iterable[Match], tree: Tree) -> Match | None:
     """The verbal act this match is the content of, if any."""
     carrier = match.cue if match.light is None else match.light
@@ -42,7 +51,7 @@ def holder(match: Match, others: Iterable[Match], tree: Tree) -> Match | None:
         if other.cue == match.cue:
             continue
         lexical = any(match.cue in other.used and c.words for c in other.pattern.conditions if not c.absent)
-        held = bool(chain & set(other.used))
+        held = bool(chain & set(other.used)) or other.cue in _completing(tree, carrier)
         if lexical or (held and other.pattern.rule.type in HOLDING) or _alleged(match, other, tree):
             return other
         if held and other.pattern.rule.type == match.pattern.rule.type:

@@ -88,7 +88,7 @@ def _later(at: Desk, verdict: Verdict, when: When | None) -> Verdict:
 def _score(choice: Choice, parts: Parts, match: Match, verdict: Verdict) -> float:
     """Small steps down for what makes a reading less sure; each showed as a class of false positives in the development texts."""
     score = choice.score + (0.06 if parts.recipients or len(parts.actors) > 1 else -0.06)
-    score -= 0.12 if match.pattern.pos == "noun" and match.light is None else 0.0
+    score -= 0.15 if match.pattern.pos == "noun" and match.light is None else 0.0
     score -= 0.0 if parts.direct else 0.06
     score -= 0.1 if verdict.reason.endswith("present tense") else 0.0
     return round(max(0.0, min(0.99, score)), 3)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from onrecord.resolve.events.matching import Match, infinitives
 from onrecord.resolve.events.parties import Parties
-from onrecord.resolve.roles import roles
+from onrecord.resolve.events.lexicon import INF
+from onrecord.resolve.roles import roles, subjects
 from onrecord.types import Missing
 
-NOMINAL_SIDES = ("with", "between", "among")
+# Types whose recipient is a party that can be spoken to; blows and blockades may fall on a place.
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,23 @@ def _heads_at(match: Match, place: str, parties: Parties) -> list[int]:
         return list(found.patients)
     if place == "inf-obj":
         return [h for i in infinitives(tree, verb) for h in roles(tree, i).patients]
-    if place == "inf-with":
-        return [h for i in infinitives(tree, verb) for h in roles(tree, i).governed("with")]
+    if place == "that-sbj":
+        return [h for c in tree.children(verb, "ccomp") for h in subjects(tree, c)[0]]
     if place == "mod":
         return [m for o in found.patients for m in tree.children(o, "amod", "nmod:poss", "compound")]
-    return found.governed(place)
+    own = found.governed(place)
+    return own or [h for i in _content(match, parties) for h in roles(tree, i).governed(place)]
 
 
-def _agent_heads(match: Match, parties: Parties) -> list[int]:
+def _content(match: Match, parties: Parties) -> list[int]:
+    """Infinitives that say what was agreed, threatened …: their parties are the event's."""
+    if not any(c.place == INF and not c.absent for c in match.pattern.conditions):
+        return []
+    found = infinitives(parties.tree, match.cue)
+    return [*found, *(deeper for i in found for deeper in infinitives(parties.tree, i))]
+
+
+def _agent_heads(match: Match) -> list[int]:
     heads = list(match.roles.agents)
     if match.pattern.pos == "noun" and match.pattern.rule.of == "actor":
         heads.extend(match.roles.governed("of"))
@@ -53,12 +64,14 @@ def _recipient_heads(match: Match, parties: Parties) -> list[list[int]]:
 
 def _named(heads: list[int], parties: Parties) -> tuple[list[int], list[int], list[str], bool]:
     """Actor ids, the heads they stand at, reasons for those that are not plain names, and whether all are plain."""
-    ids, words, reasons, plain = [], [], [], True
+    ids: list[int] = []
+    words: list[int] = []
+    reasons: list[str] = []
+    plain = True
     for head in heads:
-        actor, reason = parties.standing_for(head)
-        if actor is None:
-            continue
-        if actor not in ids:
+        for actor, reason in parties.all_standing_for(head):
+            if actor in ids:
+                continue
             ids.append(actor)
             words.append(head)
             if parties.actor(head) is None:
@@ -76,6 +89,16 @@ def _first_named(groups: list[list[int]], parties: Parties, taken: list[int]) ->
     return [], [], []
 
 
+def _powers(to: list[int], words: list[int], taken: list[int], parties: Parties) -> tuple[list[int], list[int]]:
+    """A place receives no visit or promise: its country does, if the article names that, else nobody."""
+    kept: dict[int, int] = {}
+    for actor, word in zip(to, words, strict=True):
+        power = parties.power(actor)
+        if power is not None and power not in taken:
+            kept.setdefault(power, word)
+    return list(kept), list(kept.values())
+
+
 def _unnamed(field: str, heads: list[int], parties: Parties) -> Missing:
     if not heads:
         return Missing(field, "the text names none in this clause")
@@ -85,7 +108,7 @@ def _unnamed(field: str, heads: list[int], parties: Parties) -> Missing:
 def parties_of(match: Match, parties: Parties) -> Parts:
     """Actors and recipients of a match; empty actors mean that the text names nobody who acts."""
     frame = match.pattern.rule.frame
-    agents = _agent_heads(match, parties)
+    agents = _agent_heads(match)
     groups = _recipient_heads(match, parties)
     if frame == "host":
         agents, groups = [h for g in groups for h in g], [agents]
@@ -95,6 +118,8 @@ def parties_of(match: Match, parties: Parties) -> Parts:
         ids, words = list(dict.fromkeys([*ids, *joined])), [*words, *more]
         return Parts(tuple(ids), (), tuple(words), plain, (*reasons, *why), () if ids else (_unnamed("actors", agents, parties),))
     to, more, why = _first_named(groups, parties, ids)
+    if match.pattern.rule.type in VERBAL:
+        to, more = _powers(to, more, ids, parties)
     missing = [] if ids else [_unnamed("actors", agents, parties)]
     if not to:
         missing.append(_unnamed("recipients", groups[0] if groups else [], parties))

@@ -26,14 +26,15 @@ class Match:
 
 
 def infinitives(tree: Tree, verb: int) -> list[int]:
-    """Infinitive clauses right below a verb."""
-    return [
-        c
-        for c in tree.children(verb)
-        if plain(tree.words[c].relation) in {"xcomp", "advcl", "ccomp", "acl"}
-        and tree.words[c].pos in {"VERB", "AUX"}
-        and any(tree.lemma(m) == "to" for m in tree.children(c, "mark"))
-    ]
+    """Infinitive clauses right below a verb; bare ones only as its complement ("helped them build")."""
+    found = []
+    for c in tree.children(verb):
+        relation = plain(tree.words[c].relation)
+        marked = any(tree.lemma(m) == "to" for m in tree.children(c, "mark"))
+        bare = relation == "xcomp" and tree.form(c).lower() == tree.lemma(c)
+        if tree.words[c].pos in {"VERB", "AUX"} and relation in {"xcomp", "advcl", "ccomp", "acl"} and (marked or bare):
+            found.append(c)
+    return found
 
 
 def _objects(tree: Tree, word: int, found: Roles) -> list[int]:
@@ -124,6 +125,20 @@ def verb_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
     return _best(patterns, word, roles(tree, word), parties) if patterns else None
 
 
+def _joint(tree: Tree, noun: int) -> int | None:
+    """ "invited him during a call": the verb whose subject and object take part in the consultation named beside it."""
+    head = tree.words[noun].head
+    case = {tree.lemma(c) for c in tree.children(noun, "case")}
+    if (
+        head < 0
+        or not tree.words[noun].relation.startswith("obl")
+        or not case & {"during", "in", "at", "by"}
+        or tree.lemma(noun) not in nouns("encounter")
+    ):
+        return None
+    return head if tree.words[head].pos == "VERB" else None
+
+
 def light_verb(tree: Tree, noun: int) -> int | None:
     """The verb an event noun leans on: "held talks", "strikes were launched", "flew in for talks"; coordinates share it."""
     while plain(tree.words[noun].relation) == "conj" and tree.words[noun].head >= 0:
@@ -143,7 +158,12 @@ def light_verb(tree: Tree, noun: int) -> int | None:
 def _noun_roles(tree: Tree, noun: int, light: int | None) -> Roles:
     own = nominal(tree, noun)
     if light is None:
-        return own
+        joint = _joint(tree, noun)
+        if joint is None or own.governed("with", "between", "'s"):
+            return own
+        verb = roles(tree, joint)
+        near = tuple([*verb.agents, *verb.patients, *verb.governed("iobj", "with", "to")])
+        return Roles(near, (), own.others, f"parties of {tree.form(joint)!r}")
     verb = roles(tree, light)
     agents = verb.agents if tree.words[noun].relation != "nsubj:pass" else tuple(verb.governed("by"))
     others = (*own.others, *((p, h) for p, h in verb.others if noun not in h and p not in {"'s", "mod"}))

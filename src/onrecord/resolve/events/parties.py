@@ -2,7 +2,7 @@
 
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.events.lexicon import nouns
-from onrecord.resolve.roles import obliques, preposition
+from onrecord.resolve.roles import obliques, plain, preposition, subjects
 from onrecord.syntax import Tree
 from onrecord.types import Actor
 
@@ -16,6 +16,8 @@ LISTED = {
     "official": ("official",),
     "delegation": ("delegation",),
     "refl": ("refl",),
+    "leader": (),
+    "must": (),
     "human": ("official", "armed", "crowd", "labour", "law", "persons"),
     "actor": ("official", "armed", "crowd", "law", "persons"),
     "person": (),
@@ -23,6 +25,7 @@ LISTED = {
     "organization": (),
 }
 ANIMATE_PRONOUNS = frozenset({"he", "she", "they", "him", "them", "i", "we", "us", "her", "who", "whom", "me"})
+REPORTED = frozenset({"it", "they"})
 MODIFIERS = ("mod", "'s", "of", "by")
 
 
@@ -34,24 +37,53 @@ class Parties:
         self.cast = cast
 
     def actor(self, word: int) -> int | None:
-        """The actor a phrase names itself."""
+        """The actor a phrase names itself, or the one that "it" in a reported clause goes back to."""
         found = self.cast.at(word)
         if found is None:
-            appositions = self.tree.children(word, "appos", "flat")
-            found = self.cast.first(appositions)
+            found = self.cast.first(self.tree.children(word, "appos", "flat"))
+        if found is None and self.tree.lemma(word) in REPORTED:
+            found = next(iter(self._reporters(word)), None)
         return found
 
-    def standing_for(self, word: int) -> tuple[int | None, str]:
-        """The actor a phrase names, or the one whose nationality or possession it bears, with the reason."""
+    def _reporters(self, word: int) -> list[int]:
+        """ "Roe said they had left": "it" and "they" as subject of a reported clause are who reports, where number allows."""
+        clause = self.tree.words[word].head
+        if not self.tree.words[word].relation.startswith("nsubj") or clause < 0:
+            return []
+        above = next((a for a in [clause, *self.tree.ancestors(clause)] if plain(self.tree.words[a].relation) in {"ccomp", "advcl"}), None)
+        heads = subjects(self.tree, self.tree.words[above].head)[0] if above is not None else []
+        actors = [a for h in heads if h != word and (a := self.cast.at(h)) is not None]
+        several = len(actors) > 1 or (bool(heads) and self.tree.form(heads[0]).lower() != self.tree.lemma(heads[0]))
+        single = [a for a in actors if self.cast.actors[a].kind in {"organization", "country", "group"}]
+        if self.tree.lemma(word) == "it":
+            return single if len(actors) == 1 and single else []
+        return actors if several or single else []
+
+    def all_standing_for(self, word: int) -> list[tuple[int, str]]:
+        """The actors a phrase names, or those whose nationality or possession it bears, each with the reason."""
+        if self.cast.at(word) is None and self.tree.lemma(word) in REPORTED:
+            return [(a, f"{self.tree.form(word)!r} is who reports") for a in self._reporters(word)]
         found = self.actor(word)
         if found is not None:
-            return found, self.cast.reason(word)
+            return [(found, self.cast.reason(word))]
         for wanted in MODIFIERS:
             for prep, heads in obliques(self.tree, word):
-                named = self.cast.first(heads) if prep == wanted else None
-                if named is not None:
-                    return named, f"{self.tree.form(word)!r} stands for {self.cast.actors[named].name}"
-        return None, f"{self.tree.form(word)!r} names no actor"
+                named = [a for h in heads if (a := self.cast.at(h)) is not None] if prep == wanted else []
+                if named:
+                    return [(a, f"{self.tree.form(word)!r} stands for {self.cast.actors[a].name}") for a in named]
+        return []
+
+    def standing_for(self, word: int) -> tuple[int | None, str]:
+        """The first of these, or None with the reason."""
+        found = self.all_standing_for(word)
+        return found[0] if found else (None, f"{self.tree.form(word)!r} names no actor")
+
+    def power(self, actor: int) -> int | None:
+        """The actor itself, or for a place the country it lies in, if the cast has it."""
+        own = self.cast.actors[actor]
+        if own.kind not in {"place", "facility"}:
+            return actor
+        return next((a.id for a in self.cast.actors if a.kind == "country" and a.country == own.country and own.country is not None), None)
 
     def _record(self, word: int) -> Actor | None:
         found = self.actor(word)
@@ -65,6 +97,10 @@ class Parties:
             return self._several(word)
         actor = self._record(word)
         lemma = self.tree.lemma(word)
+        if kind == "must":
+            return any(self.tree.lemma(a) in {"must", "should", "ought"} for a in self.tree.children(word, "aux"))
+        if kind == "leader":
+            return (actor is not None and actor.kind == "person") or (lemma in nouns("official") and actor is not None)
         if kind in {"place", "settled"}:
             return actor is not None and actor.kind in NAMED["place"]
         if kind == "country":
@@ -83,7 +119,7 @@ class Parties:
         if kind == "official":
             return actor.kind in {"person", "country", "organization"} or actor.country is not None
         if kind == "armed":
-            return actor.kind in {"country", "group", "organization"} or actor.country is not None
+            return actor.kind in {"country", "group", "organization"}
         return kind in {"crowd", "law"} and actor.kind in {"group", "organization"}
 
     def _several(self, word: int) -> bool:
