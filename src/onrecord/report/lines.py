@@ -5,7 +5,7 @@ from datetime import date
 
 from onrecord.link.origins import Origin
 from onrecord.report.shelf import Shelf
-from onrecord.report.words import sentence, stands_in, starts_open
+from onrecord.report.words import sentence, stands_in, starts_open, with_marks
 from onrecord.store import StoredEvent, StoredStatement
 from onrecord.types import Citation, Line, Record, Refusal, Span, When
 

@@ -13,7 +13,8 @@ INSERTION = re.compile(r" ?\[[^\[\]]*\]")
 SPACE = re.compile(r"\s+")
 # "LISBON, March 12 (Norpress) - ": where and for whom a report was filed is in its citation already.
 DATELINE = re.compile(
-    r"^(?=[A-Z]{2})[^a-z()]{2,40}[^()]{0,40}\([^()]{2,40}\)\s*[-–—]+\s+|^(?=[A-Z]{3})[A-Z .'/-]{3,40}(?:, [A-Z][\w. ]{2,20})?\s+[–—]+\s+"
+    r"^(?=[A-Z]{2})[^a-z()]{2,40}[^()]{0,40}\([^()]{2,40}\)\s*[-–—]+\s+"
+    r"|^(?=[A-Z]{3})[A-Z .'/-]{3,40}(?:, [A-Z][\w. ]{2,20})?\s+[–—]+\s+"
 )
 OPENING, CLOSING = '“‘«„"', '”’»“"'
 QUOTES = str.maketrans({"[": "(", "]": ")"})
