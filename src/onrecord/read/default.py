@@ -2,6 +2,8 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 from msgspec.structs import replace
@@ -32,23 +34,38 @@ class DefaultReader:
         self.name = f"{NAME}/{model.card.version}"
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """One reading for each article, in order. Memory is bounded by the longest article."""
-        for article in articles:
-            reason = unreadable(article)
-            if reason:
-                yield self._nothing(article, reason)
-                continue
-            cut = draft(article, self._model.pieces)
-            readable = any(form[0].isalnum() or form.isalnum() for form in cut.forms)
-            yield self._reading(article, cut) if readable else self._nothing(article, "no words in it")
+        """One reading for each article, in order. Memory is bounded by the longest articles: while one is put together,
+        the model already runs over the next."""
+        with ThreadPoolExecutor(max_workers=1) as ahead:
+            waiting: _Started | None = None
+            for article in articles:
+                started = self._start(article, ahead)
+                if waiting:
+                    yield self._finish(waiting)
+                waiting = started
+            if waiting:
+                yield self._finish(waiting)
+
+    def _start(self, article: Article, ahead: Executor) -> "_Started":
+        reason = unreadable(article)
+        if reason:
+            return _Started(article, reason, None)
+        cut = draft(article, self._model.pieces)
+        if not any(form[0].isalnum() or form.isalnum() for form in cut.forms):
+            return _Started(article, "no words in it", None)
+        return _Started(article, cut, ahead.submit(encode, self._model, cut))
+
+    def _finish(self, started: "_Started") -> Reading:
+        if isinstance(started.cut, str) or started.seen is None:
+            return self._nothing(started.article, str(started.cut))
+        return self._reading(started.article, started.cut, started.seen.result())
 
     def _nothing(self, article: Article, reason: str) -> Reading:
         refusal = Refusal(stage="read", what="article", reason=reason, source=article.source)
         return Reading(article=article.id, reader=self.name, words=(), sentences=(), mentions=(), refused=(refusal,))
 
-    def _reading(self, article: Article, cut: Draft) -> Reading:
+    def _reading(self, article: Article, cut: Draft, seen: Seen) -> Reading:
         model = self._model
-        seen = encode(model, cut)
         words = _words(cut, seen, model)
         marked = spans(seen.names, Scheme(model.labels.names), cut.starts, model.card.temperature)
         named, refused = mentions(marked, words, article.text)
@@ -67,6 +84,15 @@ class DefaultReader:
             relations=relations(tree, list(candidates(tree, dates)), named, seen.vectors, model),
             refused=(*refused, *unclosed),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """An article whose model pass has begun, or the reason why there is none in place of its draft."""
+
+    article: Article
+    cut: Draft | str
+    seen: Future[Seen] | None
 
 
 def unreadable(article: Article) -> str:
