@@ -34,7 +34,18 @@ def happenings(events: Iterable[StoredEvent], shelf: Shelf) -> tuple[Happening, 
     for event in events:
         groups.setdefault(event.happening, []).append(event)
     found = [Happening(id=name, events=tuple(sorted(group, key=lambda e: _preference(e, shelf)))) for name, group in groups.items()]
-    return tuple(sorted(found, key=_newest))
+    return tuple(sorted(_told_in_full(found, shelf), key=_newest))
+
+
+def _told_in_full(found: list[Happening], shelf: Shelf) -> list[Happening]:
+    """Without happenings that only headlines tell of articles whose body tells of an event of that type."""
+    body = {(e.article.id, e.event.type) for h in found for e in h.events if not _in_headline(e, shelf)}
+    return [h for h in found if not all(_in_headline(e, shelf) and (e.article.id, e.event.type) in body for e in h.events)]
+
+
+def _in_headline(event: StoredEvent, shelf: Shelf) -> bool:
+    blocks = shelf.article(event.article.id).blocks
+    return bool(blocks) and event.event.cue.start < blocks[0].end
 
 
 def _newest(happening: Happening) -> tuple[bool, int, str, int]:
@@ -47,7 +58,6 @@ def _preference(event: StoredEvent, shelf: Shelf) -> tuple[bool, bool, bool, boo
     article = shelf.article(event.article.id)
     span = evidence(event)
     words = article.text[span.start : span.end]
-    headline = bool(article.blocks) and span.start < article.blocks[0].end
     count = words.count(" ") + 1
     shown = event.article.published.start.isoformat() if event.article.published else "9999"
     return (
