@@ -61,7 +61,7 @@ def _preference(event: StoredEvent, shelf: Shelf) -> tuple[bool, bool, bool, boo
     count = words.count(" ") + 1
     shown = event.article.published.start.isoformat() if event.article.published else "9999"
     return (
-        headline,
+        _in_headline(event, shelf),
         starts_open(words),
         not SHORT <= count <= LONG,
         event.event.when is None,
