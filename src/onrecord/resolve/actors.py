@@ -30,7 +30,7 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:  # noqa: ARG00
     _add_groups(tree, found, profiles, owner)
     scene = Scene(tree, names, profiles, owner, reading.quotations)
     anaphora.resolve(scene)
-    return _cast(tree, profiles, [*refused, *joined.refused])
+    return _cast(tree, profiles, names, [*refused, *joined.refused])
 
 
 def _read_as(tree: Tree, found: Found) -> Found:
@@ -76,9 +76,7 @@ def _add_groups(tree: Tree, found: list[Found], profiles: dict[int, Profile], ow
         owner.update(dict.fromkeys(free, key))
 
 
-def _group_key(
-    group: Group, found: list[Found], owner: dict[int, int], keys: dict[tuple[str, str], int]
-) -> int:
+def _group_key(group: Group, found: list[Found], owner: dict[int, int], keys: dict[tuple[str, str], int]) -> int:
     if group.organization is not None and (body := owner.get(found[group.organization].words[0])) is not None:
         return body
     label = _label(group)
@@ -117,7 +115,7 @@ def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found])
 # ---------------------------------------------------------------- the result
 
 
-def _cast(tree: Tree, profiles: dict[int, Profile], refused: list[Refusal]) -> Cast:
+def _cast(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found], refused: list[Refusal]) -> Cast:
     kept = [p for p in profiles.values() if p.names and p.points]
     ordered = sorted(kept, key=lambda p: min(point.words[0] for point in p.points))
     actors: list[Actor] = []
@@ -128,7 +126,8 @@ def _cast(tree: Tree, profiles: dict[int, Profile], refused: list[Refusal]) -> C
             _refer(tree, number, point, references)
         for word, reason in profile.titles.items():
             references.setdefault(word, Reference(word, _span(tree, (word,)), number, reason))
-    return Cast(tuple(actors), references, tuple(refused))
+    held = {number: tuple(p.held) for number, p in enumerate(ordered) if p.held}
+    return Cast(tuple(actors), references, tuple(refused), names, held)
 
 
 def _actor(tree: Tree, number: int, profile: Profile) -> Actor:

@@ -41,9 +41,15 @@ def _antecedent(scene: Scene, word: int) -> Answer:
     if lemma in PRONOUNS and pos in {"PRON", "DET"}:
         hit = pronoun(scene, word)
         return None if hit is None else (hit[0], (word,), hit[1])
-    if pos in {"NOUN", "PROPN"} and any(tree.form(c).lower() in DEFINITE for c in tree.children(word, "det")):
+    if pos in {"NOUN", "PROPN"} and _is_definite(tree, word):
         return _definite(scene, word)
     return None
+
+
+def _is_definite(tree: Tree, word: int) -> bool:
+    """After "the", or after a possessor that is a name: "Iran's police chief"."""
+    owned = any(tree.words[c].pos == "PROPN" for c in tree.children(word, "nmod:poss"))
+    return owned or any(tree.form(c).lower() in DEFINITE for c in tree.children(word, "det"))
 
 
 def _relative(scene: Scene, word: int) -> int | None:

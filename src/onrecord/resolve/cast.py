@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from onrecord.resolve.found import Found
+from onrecord.resolve.holders import Held
 from onrecord.types import Actor, Record, Refusal, Span
 
 
@@ -21,9 +23,19 @@ class Cast:
     answers with the country, so that "Russian cargo ships" has no actor at "ships" but Russia at "Russian".
     """
 
-    def __init__(self, actors: tuple[Actor, ...], references: Mapping[int, Reference], refused: tuple[Refusal, ...]) -> None:
+    def __init__(
+        self,
+        actors: tuple[Actor, ...],
+        references: Mapping[int, Reference],
+        refused: tuple[Refusal, ...],
+        names: Mapping[int, Found] | None = None,
+        held: Mapping[int, tuple[Held, ...]] | None = None,
+    ) -> None:
+        """`names` gives the name each word belongs to, `held` the titles that stand beside an actor's names."""
         self.actors = actors
         self.refused = refused
+        self.names = names or {}
+        self.held = held or {}
         self._references = dict(references)
 
     def at(self, word: int) -> int | None:

@@ -54,11 +54,11 @@ def _from_mention(tree: Tree, mention: Mention, words: list[int]) -> Found | Ref
     name = text_of(tree, kept) if kept else ""
     if not kept or not any(c.isalpha() for c in name):
         return _refused(mention.span, "nothing is left of the name without titles and marks", tree)
-    if persons.closed_class(name):
-        return _refused(mention.span, f"{name!r} is a function word or a bare title, not a name", tree)
     country = _country(tree, kept, name, mention.kind == "person")
     if country is not None:
         return country
+    if persons.closed_class(name):
+        return _refused(mention.span, f"{name!r} is a function word or a bare title, not a name", tree)
     build = {"person": _person, "organization": _organization, "norp": _people}.get(mention.kind, _place)
     return build(tree, kept, name, mention)
 
@@ -128,7 +128,7 @@ def _noun_use(tree: Tree, word: int) -> bool:
     return relation in {"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"}
 
 
-def _person(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal:
+def _person(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal | None:
     known = organizations.known(name)
     if known and len(words) == 1:
         return _organization(tree, words, name, mention)
@@ -139,11 +139,11 @@ def _person(tree: Tree, words: list[int], name: str, mention: Mention) -> Found 
     return _found(tree, words, kind="person")
 
 
-def _organization(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal:
+def _organization(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal | None:
     words = _without_office(tree, words)
     name = text_of(tree, words)
-    if len(words) == 1 and (titles.head(name) is not None or organizations.group_noun(name)) and not organizations.known(name):
-        return _refused(mention.span, f"{name!r} alone names no organization", tree)
+    if len(words) == 1 and not organizations.known(name) and (titles.head(name) is not None or organizations.group_noun(name)):
+        return None if organizations.group_noun(name) else _refused(mention.span, f"{name!r} alone names no organization", tree)
     code = organizations.country(name)
     return _found(tree, words, kind="organization", country=code, sector=organizations.sector(name))
 
@@ -175,13 +175,15 @@ def _of_compound(name: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _place(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal:
+def _place(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal | None:
     known = organizations.known(name)
     if known:
         return _organization(tree, words, name, mention)
     if mention.kind == "facility":
         return _found(tree, words, kind="facility")
-    return _found(tree, words, kind="place", country=countries.place(name))
+    first = _first_of_list(tree, words)
+    country = countries.place(name) or countries.place(text_of(tree, words[len(first) + 1 :] or words))
+    return _found(tree, first, kind="place", country=country or countries.place(text_of(tree, first)))
 
 
 def _refused(span: Span, reason: str, tree: Tree) -> Refusal:

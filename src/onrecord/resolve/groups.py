@@ -47,6 +47,10 @@ SAME_BODY = frozenset(
         "unit",
     }
 )
+# What someone is to the one they belong to: "Iran's opponents" are not Iranian.
+RELATIONAL = frozenset(
+    {"opponent", "critic", "supporter", "neighbour", "neighbor", "rival", "enemy", "partner", "victim", "hostage", "backer"}
+)
 VAGUE = frozenset(
     {"man", "woman", "child", "boy", "girl", "family", "community", "people", "local", "national", "youth", "unit", "ally", "victim"}
 )
@@ -75,7 +79,7 @@ def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> 
     noun = organizations.group_noun(tree.form(word)) or organizations.group_noun(tree.lemma(word))
     if noun is None or tree.words[word].pos not in {"NOUN", "PROPN"} or not _heads_phrase(tree, word, owner):
         return None
-    pointers = [named[n] for n in _pointers(tree, word, owner)]
+    pointers = [] if tree.lemma(word) in RELATIONAL else [named[n] for n in _pointers(tree, word, owner)]
     country = _country(pointers)
     body = next((owner[f.words[0]] for f in pointers if f.kind == "organization" and _repeats(tree, word)), None)
     organization = next((f for f in pointers if f.kind == "organization"), None)
@@ -97,8 +101,15 @@ def _heads_phrase(tree: Tree, word: int, owner: dict[int, int]) -> bool:
     """Not a modifier of another noun ("police officers"), and not a title before a name ("officials Tan and Lee")."""
     relation = tree.words[word].relation.partition(":")[0]
     described = tree.words[word].relation in {"nmod:desc", "nmod:unmarked"} or relation in {"compound", "amod", "flat", "fixed"}
-    predicate = tree.child(word, "cop") is not None
+    predicate = tree.child(word, "cop") is not None or _office_only(tree, word)
     return not described and not predicate and not (relation == "appos" and tree.words[word].head in owner)
+
+
+def _office_only(tree: Tree, word: int) -> bool:
+    """A bare singular title ("as minister", "became president") names an office, not someone."""
+    singular = tree.form(word).lower() == tree.lemma(word)
+    bare = not tree.children(word, "det", "nmod:poss", "amod", "compound")
+    return singular and bare and titles.head(tree.lemma(word)) is not None
 
 
 def _pointers(tree: Tree, word: int, owner: dict[int, int]) -> list[int]:
@@ -142,6 +153,8 @@ def _phrase(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) ->
     first = word
     while first > 0 and tree.sentence(first - 1) == tree.sentence(word) and _belongs(tree, first - 1, word):
         first -= 1
+    if first > 1 and tree.form(first - 1) == "and" and owner.get(first - 2) is not None and named[owner[first - 2]].kind == "country":
+        first = named[owner[first - 2]].words[0]
     while first < word and tree.form(first).lower() in {"'s", "’s", "-", ",", "and"}:
         first += 1
     after = next((c for c in tree.children(word, "nmod") if c > word and c in owner and _of(tree, c)), None)

@@ -7,12 +7,10 @@ family name that fits two of them is refused.
 
 from collections.abc import Callable
 
-from onrecord.names import organizations, persons
+from onrecord.names import countries, organizations, persons
 from onrecord.resolve.found import Found
 from onrecord.syntax import Tree
 from onrecord.types import Record, Refusal
-
-NO_COUNTRY_SECTORS = frozenset({"REB"})
 
 
 class Joined(Record, frozen=True):
@@ -95,7 +93,7 @@ def _by_given(number: int, leaders: list[int], found: list[Found]) -> list[int]:
 
 
 def _organization(number: int, leaders: list[int], found: list[Found]) -> tuple[int | None, str]:
-    for rule in (_same_organization, _known, _acronym, _without_type):
+    for rule in (_same_organization, _known, _acronym, _without_type, _without_demonym):
         fitting = [n for n in leaders if rule(found[n].name, found[number].name)]
         if len(fitting) == 1 or (fitting and rule is _same_organization):
             return fitting[0], f"{rule.__doc__} {found[fitting[0]].name}"
@@ -130,6 +128,12 @@ def _without_type(full: str, short: str) -> bool:
     return bool(rest) and whole[: len(part)] == part and (all(map(organizations.generic, rest)) or len(part) > 1)
 
 
+def _without_demonym(full: str, short: str) -> bool:
+    """without its country:"""
+    first, _, rest = full.partition(" ")
+    return " " in rest and countries.demonym(first) is not None and _plain(rest) == _plain(short)
+
+
 # ---------------------------------------------------------------- kinds the reader saw differently
 
 
@@ -137,7 +141,12 @@ def _across_kinds(found: list[Found], leaders: dict[int, tuple[int | None, str]]
     """One name seen as two kinds is one actor, of the kind it was seen as most often, first seen first."""
     by_name: dict[str, list[int]] = {}
     for number, one in enumerate(found):
-        if one.kind in {"organization", "place", "facility", "person"} and leaders[number][0] is not None:
+        if (
+            one.kind in {"organization", "place", "facility", "person"}
+            and not one.reason.startswith("seat")
+            and one.reason != "building"
+            and leaders[number][0] is not None
+        ):
             by_name.setdefault(_plain(one.name), []).append(number)
     for numbers in by_name.values():
         clusters = [leaders[n][0] for n in numbers]

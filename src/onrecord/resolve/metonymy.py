@@ -68,9 +68,7 @@ def _to(tree: Tree, head: int) -> str | None:
 
 
 def building(tree: Tree, word: int) -> bool:
-    """Whether a seat of government is meant as a building: after "in", "at", or as owner of walls and gates."""
+    """Whether a seat of government is meant as a building: beside "at", "near", "outside", or as owner of walls and gates."""
     head = tree.words[word].head
     case = preposition(tree, word)
-    if case == "of" or not case:
-        return head >= 0 and tree.lemma(head) in _words("parts_of_seats")
-    return case in _words("place_prepositions") - {"from"} or (case == "to" and head >= 0 and tree.lemma(head) in _words("motion"))
+    return case in {"at", "near", "outside", "inside", "around", "opposite"} or (head >= 0 and tree.lemma(head) in _words("parts_of_seats"))

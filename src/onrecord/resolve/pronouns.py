@@ -62,8 +62,21 @@ def _own_subject(scene: Scene, word: int, form: str) -> Hit:
     subject = scene.tree.child(predicate, "nsubj")
     if subject is None or subject > word or word in scene.tree.subtree(subject) or scene.quotation(subject) != scene.quotation(word):
         return None
+    if _in_participle(scene.tree, word, predicate):
+        return None
     key = _subject(scene, predicate, form)
     return None if key is None else (key, "subject of its clause")
+
+
+def _in_participle(tree: Tree, word: int, predicate: int) -> bool:
+    """Between pronoun and predicate stands a clause without a subject of its own, whose subject may be another."""
+    between = (a for a in tree.ancestors(word))
+    for above in between:
+        if above == predicate:
+            return False
+        if tree.words[above].relation.partition(":")[0] in {"advcl", "acl", "parataxis", "ccomp"}:
+            return True
+    return True
 
 
 def _embedding(scene: Scene, word: int, form: str) -> Hit:
@@ -97,7 +110,14 @@ def _argument_of_same(scene: Scene, word: int, key: int) -> bool:
     tree = scene.tree
     if tree.words[word].relation.partition(":")[0] not in {"obj", "iobj", "obl", "nsubj"}:
         return False
-    return any(scene.owner.get(c) == key for c in tree.children(tree.words[word].head, "nsubj", "obj", "iobj", "obl") if c != word)
+    verb = tree.words[word].head
+    beside = [c for c in tree.children(verb, "nsubj", "obj", "iobj", "obl") if c != word]
+    while (
+        verb >= 0 and tree.words[verb].relation.partition(":")[0] in {"xcomp", "advcl", "conj", "acl"} and not tree.children(verb, "nsubj")
+    ):
+        verb = tree.words[verb].head  # the subject of "plans to join him" is that of "plans"
+        beside += tree.children(verb, "nsubj") if verb >= 0 else []
+    return any(scene.owner.get(c) == key for c in beside)
 
 
 def _centre(scene: Scene, word: int, form: str) -> Hit:

@@ -259,12 +259,9 @@ def _organization(tree: Tree, outer: list[int], names: Names) -> str | None:
 
 
 def _first(tree: Tree, child: int) -> int:
-    first = child
-    while first > 0 and child in tree.ancestors(first - 1) and tree.words[first - 1].relation != "case":
-        first -= 1
-        if first > 0 and tree.form(first - 1) in POSSESSIVE:
-            first -= 1
-    return first
+    """The word after the preposition that governs the phrase, whatever the parser attached inside."""
+    case = next((c for c in tree.children(child, "case") if c < child and tree.form(c).lower() not in POSSESSIVE), None)
+    return child if case is None else case + 1
 
 
 def _stripped_off(tree: Tree, word: int, names: Names) -> bool:

@@ -1,0 +1,162 @@
+"""Offices: who held which post when, as the text gives it. A post without a date says why it has none."""
+
+from onrecord.names import titles
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.claims import Claim, claims, held_then, words
+from onrecord.resolve.counterparts import counterpart, is_counterpart
+from onrecord.resolve.tenure import Dated, dated, past, term, within
+from onrecord.syntax import Tree
+from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
+
+# Words between a name and its title that still read as one passage of evidence.
+ONE_PASSAGE = 25
+
+
+def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple[tuple[Office, ...], tuple[Refusal, ...]]:
+    """The offices of an article's persons in text order, each once, and the titles that name no post."""
+    dates = dated(article, reading, tree)
+    found: list[Office] = []
+    refused: list[Refusal] = []
+    waiting: list[Claim] = []
+    for claim in claims(tree, cast):
+        reason = _no_office(tree, claim, cast)
+        if is_counterpart(tree, claim):
+            waiting.append(claim)
+        elif reason:
+            refused.append(Refusal(stage="resolve", what="office", reason=reason, span=_spans(tree, cast, claim)[0]))
+        else:
+            found.append(_office(article, tree, cast, claim, dates))
+    merged = _merged(found)
+    for claim in waiting:
+        made = counterpart(tree, cast, claim, merged, _spans(tree, cast, claim))
+        (merged if isinstance(made, Office) else refused).append(made)  # type: ignore[arg-type]
+    return tuple(sorted(merged, key=lambda o: o.evidence[0])), tuple(refused)
+
+
+def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
+    """Why a title phrase is no office of anyone; empty if it is one."""
+    phrase = claim.phrase
+    text = f"{phrase.title!r} beside {cast.actors[claim.person].name}"
+    if cast.actors[claim.person].kind != "person":
+        return f"{text}: not a person"
+    if phrase.role in words("no_office") or phrase.role is None:
+        return f"{text}: names no post"
+    bare = len(phrase.title.split()) == 1 and phrase.organization is None and phrase.country is None
+    if bare and titles.plain(tree.form(phrase.head)) in words("bare_needs_more"):
+        return f"{text}: of what is not said"
+    return ""
+
+
+# ---------------------------------------------------------------- one office
+
+
+def _office(article: Article, tree: Tree, cast: Cast, claim: Claim, dates: list[Dated]) -> Office:
+    status, when, missing = _time(article, tree, claim, dates)
+    phrase = claim.phrase
+    return Office(
+        person=claim.person, title=phrase.title, role=phrase.role, organization=phrase.organization, country=phrase.country,
+        when=when, status=status, evidence=_spans(tree, cast, claim), missing=missing,
+    )  # fmt: skip
+
+
+def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tuple[OfficeStatus, When | None, str]:
+    """Status and days. Dates beside the title come first; without any, only what holds now is dated, by publication."""
+    status = _status(tree, claim)
+    then = held_then(tree, claim.phrase)
+    given, still = term(within(dates, then if then is not None else claim.scope), article.published)
+    if given is None and claim.status is None:
+        given = _sentence_date(tree, claim, dates, article.published)
+    if given is not None and not (still and status == "current"):
+        ended = status == "current" and given.precision == "range" and past(given, article.published)
+        return "former" if ended else status, given, ""
+    if status == "former":
+        return status, given, "" if given else "the text does not say when it was held"
+    if article.published is None:
+        return status, given, "" if given else article.published_missing or "the article has no date"
+    return status, _as_of(article.published), ""
+
+
+def _as_of(published: When) -> When:
+    note = published.note or "the article's date"
+    return When(
+        start=published.start, end=published.end, precision=published.precision, basis="publication", evidence=published.evidence, note=note
+    )
+
+
+def _status(tree: Tree, claim: Claim) -> OfficeStatus:
+    mark = claim.phrase.mark
+    if mark == "then":
+        return "former"
+    if mark is not None:
+        return mark
+    if claim.status is not None:
+        return claim.status
+    return "former" if _removed(tree, claim) else "current"
+
+
+def _removed(tree: Tree, claim: Claim) -> bool:
+    """The person is whom the verb deposes: "sacked Defence Minister …", "President … was ousted"."""
+    if claim.verb is None or tree.lemma(claim.verb) not in words("removed_object"):
+        return False
+    relation = tree.words[claim.holder].relation
+    return (
+        relation in {"obj", "nsubj:pass"} and tree.words[claim.holder].head == claim.verb and not tree.children(claim.verb, "aux", "mark")
+    )
+
+
+def _sentence_date(tree: Tree, claim: Claim, dates: list[Dated], published: When | None) -> When | None:
+    """A sentence dated more than a year back speaks of the titles of that day; then its only date dates the title."""
+    sentence = tree.sentences[tree.sentence(claim.phrase.head)]
+    inside = within(dates, range(sentence.first, sentence.last))
+    days = {(d.when.start, d.when.end) for d in inside}
+    return inside[0].when if len(days) == 1 and past(inside[0].when, published) else None
+
+
+def _spans(tree: Tree, cast: Cast, claim: Claim) -> tuple[Span, ...]:
+    """The passage that holds title and name, or the two places where they stand."""
+    reference = cast.reference(claim.holder)
+    title = tree.span(list(claim.phrase.words))
+    if reference is None:
+        return (title,)
+    if abs(claim.holder - claim.phrase.head) <= ONE_PASSAGE and tree.sentence(claim.holder) == tree.sentence(claim.phrase.head):
+        return (Span(min(title.start, reference.span.start), max(title.end, reference.span.end)),)
+    return (title, reference.span)
+
+
+# ---------------------------------------------------------------- the same office said twice
+
+
+def _merged(found: list[Office]) -> list[Office]:
+    """One office per person, role, title and status; a fuller mention lends country and organization to a shorter one."""
+    merged: list[Office] = []
+    for office in sorted(found, key=lambda o: (-_fullness(o), o.evidence[0])):
+        place = next((n for n, m in enumerate(merged) if _same(m, office)), None)
+        if place is None:
+            merged.append(office)
+        else:
+            merged[place] = _joined(merged[place], office)
+    return merged
+
+
+def _fullness(office: Office) -> int:
+    return (
+        4 * (office.country is not None)
+        + 2 * (office.organization is not None)
+        + (len(office.title.split()) > 1)
+        + 8 * (office.status != "current")
+    )
+
+
+def _same(a: Office, b: Office) -> bool:
+    if a.person != b.person or a.status != b.status or (a.when and b.when and a.when.basis != b.when.basis):
+        return False
+    words_a, words_b = set(titles.tokens(a.title)), set(titles.tokens(b.title))
+    return (a.role == b.role or words_b <= words_a) and b.country in {None, a.country} and b.organization in {None, a.organization}
+
+
+def _joined(full: Office, short: Office) -> Office:
+    evidence = tuple(sorted({*full.evidence, *short.evidence}))
+    return Office(
+        person=full.person, title=full.title, role=full.role, organization=full.organization, country=full.country,
+        when=full.when or short.when, status=full.status, evidence=evidence, missing=full.missing if not short.when else "",
+    )  # fmt: skip
