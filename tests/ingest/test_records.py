@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from onrecord.clean import clean
 from onrecord.ingest import Limits, ingest
 from onrecord.ingest.fields import Item, item, table
 from onrecord.types import Capture, Refusal
@@ -42,7 +43,7 @@ SCHEMA_ORG = {
 def test_usual_exporters(record: dict[str, object], outlet: str) -> None:
     found = item(record)
     assert found.title == "Ports reopen"
-    assert (found.text or "").startswith("The ports of Veldt reopened.")
+    assert found.text.startswith("The ports of Veldt reopened.")
     assert (found.date or "").startswith("2024-05-01")
     assert (found.byline or "").startswith("Ada Roe")
     assert (found.outlet, found.url) == (outlet, "https://harbour.example/1")
@@ -163,3 +164,10 @@ def test_lines_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
 
     found = ingest(["-"], stdin=io.BufferedReader(Endless(), 4096))
     assert [next(found).source for _ in range(3)] == ["-:1", "-:2", "-:3"]
+
+
+def test_what_ingest_writes_is_what_clean_reads(tmp_path: Path) -> None:
+    body = "The ports of Veldt reopened on Monday after a week of storms, the harbour master said in a statement to reporters."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"sents": [{"tokens": body.split()}]}) + "\n" + json.dumps({"title": "Ports", "text": body}))
+    found = [clean(f) for f in ingest([str(tmp_path / "a.jsonl")]) if isinstance(f, Capture)]
+    assert [body in article.text for article in found] == [True, True]

@@ -33,8 +33,8 @@ def _item(channel: Any, entry: Any) -> FeedItem:  # noqa: ANN401 feedparser has 
     content = max((plain(part.get("value", "")) for part in entry.get("content", ())), key=len, default="")
     text = max(summary, content, key=len)
     item = Item(
-        title=_line(entry.get("title")),
-        text=text or None,
+        title=_line(entry.get("title")) or "",
+        text=text,
         url=_address(entry.get("link")),
         date=_line(entry.get("published") or entry.get("updated")),
         outlet=_line(entry.get("publisher") or entry.get("source", {}).get("title") or channel.get("title")),

@@ -24,8 +24,8 @@ NAMES_IN_OBJECTS = ("name", "title", "label", "term", "@value", "@id", "url")
 class Item(Record, frozen=True, kw_only=True):
     """The body of every capture of type `application/json`, in this order of keys. `text` is plain, never markup."""
 
-    title: str | None = None
-    text: str | None = None
+    title: str = ""
+    text: str = ""
     url: str | None = None
     date: str | None = None
     outlet: str | None = None
@@ -61,7 +61,7 @@ def item(record: Mapping[str, object]) -> Item:
     if not text:
         raise NotAnArticle(f"holds no text; its filled fields are: {', '.join(sorted(folded)) or 'empty'}")
     return Item(
-        title=_label(folded, "title"),
+        title=_label(folded, "title") or "",
         text=text,
         url=_url(folded),
         date=_date(folded),

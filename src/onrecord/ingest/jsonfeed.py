@@ -37,6 +37,6 @@ def _item(stream: Stream, feed: Mapping[str, object], entry: Mapping[str, object
     try:
         item = fields.item({**shared, **{key: value for key, value in entry.items() if value}})
     except NotAnArticle:
-        item = fields.Item(title=str(entry.get("title") or "") or None, url=str(entry.get("url") or "") or None)
+        item = fields.Item(title=str(entry.get("title") or ""), url=str(entry.get("url") or "") or None)
     whole = bool(entry.get("content_text") or entry.get("content_html"))
     yield from item_captures(stream, FeedItem(item, whole), means)
