@@ -40,7 +40,9 @@ def is_verbal(tree: Tree, word: int) -> bool:
 
 def passive(tree: Tree, verb: int) -> bool:
     """Marked by the parser, by be/get + past participle, or a past participle that modifies a noun."""
-    if any(":pass" in tree.words[c].relation for c in tree.children(verb)):
+    if any(tree.words[c].relation == "aux:pass" for c in tree.children(verb)):
+        return True
+    if tree.children(verb, "nsubj:pass") and not tree.children(verb, "obj", "xcomp", "ccomp", "advcl"):
         return True
     form = tree.form(verb).lower()
     bare = form == tree.lemma(verb) or form.endswith("ing")

@@ -109,6 +109,9 @@ def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
 
 
 def _within(inner: Draft, outer: Draft) -> bool:
+    """Inside another's content; or with "told him, according to X, that …" X's link stands beside the same words."""
+    if outer is not inner and outer.reasons[0] == "according to" and _same_words(inner, outer) and inner.reasons[0] != "according to":
+        return True
     anchor = inner.cue or inner.content
     return outer is not inner and any(piece.start <= anchor.start and anchor.end <= piece.end for piece in (outer.content, *outer.parts))
 
@@ -125,6 +128,11 @@ def _chained(drafts: list[Draft]) -> list[Draft]:
             hedged = hedged or frame.hedged
         result.append(replace(draft, via=tuple(dict.fromkeys(via)), hedged=hedged))
     return [d for d, original in zip(result, drafts, strict=True) if not _empty_frame(original, drafts)]
+
+
+def _same_words(a: Draft, b: Draft) -> bool:
+    shared = sum(_overlap(x, y) for x in (a.content, *a.parts) for y in (b.content, *b.parts))
+    return shared >= 0.7 * sum(_length(p) for p in (b.content, *b.parts))
 
 
 def _voice(frame: Draft, inner: Draft) -> tuple[Span, ...]:

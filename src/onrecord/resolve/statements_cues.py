@@ -72,13 +72,19 @@ def _content(tree: Tree, verb: int) -> list[int]:
     return []
 
 
+def _asides(tree: Tree, clause: int) -> set[int]:
+    """ "told him, according to X, that …": the words that only name another source."""
+    found = [c for c in tree.children(clause, "obl", "nmod") if any(tree.lemma(k) in {"accord", "according"} for k in tree.children(c, "case"))]
+    return {w for c in found for w in tree.subtree(c)}
+
+
 def _opens(tree: Tree, verb: int) -> bool:
     return tree.sentences[tree.sentence(verb)].first in tree.subtree(verb)
 
 
 def _according(tree: Tree, word: int) -> Said | None:
     """ "according to X" at X: the content is the clause it belongs to."""
-    case = next((c for c in tree.children(word, "case") if tree.lemma(c) in {"accord", "according", "per"}), None)
+    case = next((c for c in tree.children(word, "case") if _says(tree, c, word)), None)
     if case is None:
         return None
     clause = next((a for a in tree.ancestors(word) if tree.children(a, "nsubj", "nsubj:pass") or tree.words[a].head < 0), None)
@@ -89,6 +95,10 @@ def _according(tree: Tree, word: int) -> Said | None:
     cue = [case, *tree.children(case, "fixed")]
     cue += [c for c in tree.children(word, "case") if tree.lemma(c) == "to"]
     return Said(tree.span(cue), word, (word,), pieces(tree, content), hedged=False, how="according to")
+
+
+def _says(tree: Tree, case: int, word: int) -> bool:
+    return tree.lemma(case) in {"accord", "according"} or (tree.lemma(case) == "per" and tree.words[word].pos == "PROPN")
 
 
 def _adverbial(tree: Tree, word: int) -> Said | None:

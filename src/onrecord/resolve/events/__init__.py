@@ -1,6 +1,7 @@
 """PLOVER events of one article: type, mode, contexts, status, parties, place, date, with the reasons (docs/events.md)."""
 
 from onrecord.resolve.events.coding import Dated, Desk, coded, desk
+from onrecord.resolve.events.pairs import types_for
 from onrecord.resolve.events.parties import Parties
 
-__all__ = ["Dated", "Desk", "Parties", "coded", "desk"]
+__all__ = ["Dated", "Desk", "Parties", "coded", "desk", "types_for"]

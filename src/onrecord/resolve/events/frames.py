@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.resolve.events.matching import Match, infinitives
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.events.lexicon import INF
-from onrecord.resolve.roles import roles, subjects
+from onrecord.resolve.roles import obliques, roles, subjects
 from onrecord.types import Missing
 
 # Types whose recipient is a party that can be spoken to; blows and blockades may fall on a place.
@@ -35,7 +35,7 @@ def _heads_at(match: Match, place: str, parties: Parties) -> list[int]:
         return [h for c in tree.children(verb, "ccomp") for h in subjects(tree, c)[0]]
     if place == "mod":
         return [m for o in found.patients for m in tree.children(o, "amod", "nmod:poss", "compound")]
-    own = found.governed(place)
+    own = found.governed(place) or [h for u in match.used if u not in found.patients for p, hs in obliques(tree, u) if p == place for h in hs]
     return own or [h for i in _content(match, parties) for h in roles(tree, i).governed(place)]
 
 
@@ -49,6 +49,8 @@ def _content(match: Match, parties: Parties) -> list[int]:
 
 def _agent_heads(match: Match) -> list[int]:
     heads = list(match.roles.agents)
+    if match.pattern.rule.frame == "joint":
+        heads.extend(match.roles.patients)
     if match.pattern.pos == "noun" and match.pattern.rule.of == "actor":
         heads.extend(match.roles.governed("of"))
     return heads

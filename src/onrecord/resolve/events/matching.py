@@ -39,7 +39,7 @@ def infinitives(tree: Tree, verb: int) -> list[int]:
 
 def _objects(tree: Tree, word: int, found: Roles) -> list[int]:
     """Whatever can fill an unmarked place: objects, predicates over them and the modifiers of both."""
-    near = [*found.patients, *found.governed("iobj"), *tree.children(word, "xcomp", "advmod", "obj", "nsubj:pass")]
+    near = [*found.patients, *found.governed("iobj"), *tree.children(word, "xcomp", "advmod", "obj")]
     return [*near, *(m for n in near for m in tree.children(n, "compound", "amod"))]
 
 
@@ -136,6 +136,8 @@ def _joint(tree: Tree, noun: int) -> int | None:
         or tree.lemma(noun) not in nouns("encounter")
     ):
         return None
+    while tree.words[head].relation == "xcomp" and tree.words[head].head >= 0:
+        head = tree.words[head].head
     return head if tree.words[head].pos == "VERB" else None
 
 
@@ -155,11 +157,10 @@ def light_verb(tree: Tree, noun: int) -> int | None:
     return head if leaning else None
 
 
-def _noun_roles(tree: Tree, noun: int, light: int | None) -> Roles:
+def _noun_roles(tree: Tree, noun: int, light: int | None, joint: int | None) -> Roles:
     own = nominal(tree, noun)
     if light is None:
-        joint = _joint(tree, noun)
-        if joint is None or own.governed("with", "between", "'s"):
+        if joint is None:
             return own
         verb = roles(tree, joint)
         near = tuple([*verb.agents, *verb.patients, *verb.governed("iobj", "with", "to")])
@@ -177,4 +178,5 @@ def noun_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
     if not patterns:
         return None
     light = light_verb(tree, word)
-    return _best(patterns, word, _noun_roles(tree, word, light), parties, light)
+    joint = _joint(tree, word) if light is None and not nominal(tree, word).governed("with", "between", "'s") else None
+    return _best(patterns, word, _noun_roles(tree, word, light, joint), parties, light if light is not None else joint)

@@ -25,7 +25,7 @@ LISTED = {
     "organization": (),
 }
 ANIMATE_PRONOUNS = frozenset({"he", "she", "they", "him", "them", "i", "we", "us", "her", "who", "whom", "me"})
-REPORTED = frozenset({"it", "they"})
+REPORTED = frozenset({"it", "they", "he", "she"})
 MODIFIERS = ("mod", "'s", "of", "by")
 
 
@@ -55,6 +55,8 @@ class Parties:
         actors = [a for h in heads if h != word and (a := self.cast.at(h)) is not None]
         several = len(actors) > 1 or (bool(heads) and self.tree.form(heads[0]).lower() != self.tree.lemma(heads[0]))
         single = [a for a in actors if self.cast.actors[a].kind in {"organization", "country", "group"}]
+        if self.tree.lemma(word) in {"he", "she"}:
+            return [a for a in actors if self.cast.actors[a].kind == "person"] if len(actors) == 1 else []
         if self.tree.lemma(word) == "it":
             return single if len(actors) == 1 and single else []
         return actors if several or single else []
