@@ -21,6 +21,7 @@ _SHORT = 14
 _HEADLINE = 24
 _PROSE = 8
 _TAIL = 4
+_LINK_WORDS = 4
 
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LABEL = re.compile(r"(?:square )?[A-Z][A-Z&' -]{2,30}(?: [A-Z][a-z]+)?$")
@@ -109,6 +110,7 @@ def sift(parts: tuple[Part, ...], title: str, *, pasted: bool, captions: frozens
     _drop_captions(sieve, captions)
     _drop_matches(sieve)
     _drop_lists(sieve)
+    _drop_links(sieve)
     _drop_repeats(sieve)
     _drop_repeated_lead(sieve)
     _drop_after_end(sieve)
@@ -191,6 +193,14 @@ def _headline(sieve: Sieve, index: int) -> bool:
     return size <= _HEADLINE and not (_TERMINAL.search(text) and not text.endswith("?") and size >= 5)
 
 
+def _drop_links(sieve: Sieve) -> None:
+    """A paragraph or list item that is one link leads elsewhere; a heading may link to its own section."""
+    for i in sieve.live():
+        part = sieve.parts[i]
+        if part.linked and part.kind in ("paragraph", "list") and sieve.sizes[i] >= _LINK_WORDS:
+            sieve.remove(i, "related")
+
+
 # ---------------------------------------------------------------- repetition
 
 
@@ -263,7 +273,7 @@ def _drop_loose_ends(sieve: Sieve, *, pasted: bool) -> None:
 
 def _loose(sieve: Sieve, index: int, *, pasted: bool) -> bool:
     part = sieve.parts[index]
-    if part.kind == "list" or part.text.startswith("•"):
+    if (part.kind == "list" and not part.linked) or part.text.startswith("•"):
         return False
     if pasted:
         return not part.text.endswith((".", ":", '"', "”", "!", ")", "■"))

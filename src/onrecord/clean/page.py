@@ -27,6 +27,8 @@ _SUMMARY = re.compile(
     r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?titles?|sub-?head(?:line|ing)?|kicker-text|summary|article-description|lead-text|intro)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:image-?caption|wp-caption-text|photo-?caption|caption(?:-text)?)(?:$|[\s_-])", re.IGNORECASE)
+_MAX_PIECES = 12
 _MIN_SUMMARY, _MAX_SUMMARY = 25, 500
 # A text this much shorter than the article the page itself carries as data has missed it (pages drawn by scripts).
 _MISSED = 0.5
@@ -101,7 +103,8 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
 
 
 def _captions(root: HtmlElement) -> tuple[Removed, ...]:
-    found = (squeeze(" ".join(e.itertext())) for e in root.iter("figcaption"))
+    elements = [e for e in root.iter("figcaption", "p", "div", "span") if e.tag == "figcaption" or _CAPTION.search(e.get("class") or "")]
+    found = (squeeze(" ".join(e.itertext())) for e in elements if len(e) <= _MAX_PIECES)
     return tuple(Removed(kind="caption", text=text) for text in dict.fromkeys(found) if text)
 
 
