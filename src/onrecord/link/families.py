@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from onrecord.link import texts
+from onrecord.text import fold, words
 from onrecord.types import Article, Judgement
 
 JUDGE = "onrecord"
@@ -13,6 +14,10 @@ COPY = 0.6
 PARTIAL = 0.15
 # A copy is also of like length: below this the longer text has much of its own, and the short one is a part of it.
 ALIKE = 0.3
+# On one site, or in a few lines, overlap alone is often a template filled with another name and number (dividend notices,
+# market wraps): then nearly everything must agree, or the titles must.
+REPEATED = 0.8
+SHORT = 40
 # Twelve shingles are sixteen words in a row; less is a stock phrase or a quotation everybody carries.
 FEWEST = 12
 
@@ -40,6 +45,8 @@ def compare(one: Article, other: Article, repeated: Repeated) -> Judgement | Non
     alike, inside = texts.overlap(first, second)
     shared = f"{inside:.0%} of the smaller text is in the other, {alike:.0%} of both together is shared"
     relation = _relation(a, b, alike, inside)
+    if relation == "version" and a.url != b.url or min(len(first), len(second)) < SHORT:
+        relation = relation if alike >= REPEATED or titled_alike(a.title, b.title) else relation and "partial"
     if relation is None or (relation != "version" and inside * min(len(first), len(second)) < min(FEWEST, len(first), len(second))):
         return None
     reasons = (shared, *_place(a, b))
@@ -47,6 +54,16 @@ def compare(one: Article, other: Article, repeated: Repeated) -> Judgement | Non
         subject="article", relation=relation, a=a.id, b=b.id, verdict="unsure" if relation == "partial" else "same", score=round(inside, 4),
         reasons=reasons, judge=JUDGE,
     )  # fmt: skip
+
+
+def titled_alike(one: str, other: str) -> bool:
+    """Half of the longer words of the shorter title are in the other, and if both give numbers, they share one."""
+    a, b = (frozenset(words(fold(title))) for title in (one, other))
+    figures, others = (frozenset(w for w in found if w.isdecimal()) for found in (a, b))
+    if figures and others and not figures & others:
+        return False
+    mine, theirs = (frozenset(w for w in found if len(w) > 3) for found in (a, b))
+    return bool(mine and theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 
 def _relation(a: Article, b: Article, alike: float, inside: float) -> str | None:

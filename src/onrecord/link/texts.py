@@ -26,7 +26,7 @@ Hashes = NDArray[np.uint64]
 
 
 class Trace(Record, frozen=True):
-    """What a later article finds this one by: sketch keys, and keys of its lines in its outlet; `lead` is its first line's."""
+    """What a later article finds this one by: sketch keys, and keys of its lines in its outlet; `lead` is its title's."""
 
     outlet: str
     lead: int
@@ -41,9 +41,9 @@ def lines(article: Article) -> list[str]:
 
 
 def shown_by(article: Article) -> str:
-    """Who shows this text, for telling an outlet's own furniture: republisher, outlet, host of the address or the source."""
-    host = (article.url or "").partition("://")[2].partition("/")[0]
-    return (article.republisher or article.outlet or host or article.source).casefold()
+    """Who shows this text, for telling their furniture: the site, or without an address the republisher, outlet or source."""
+    host = (article.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+    return (host or article.republisher or article.outlet or article.source).casefold()
 
 
 def line_key(line: str) -> int:
@@ -106,4 +106,4 @@ def trace(article: Article, repeated: frozenset[int]) -> Trace:
     found = lines(article)
     keys = [line_key(line) for line in found]
     kept = [line for line, key in zip(found, keys, strict=True) if key not in repeated]
-    return Trace(shown_by(article), keys[0] if keys else 0, tuple(sorted(set(keys))), sketch(shingles(kept)))
+    return Trace(shown_by(article), line_key(article.title), tuple(sorted(set(keys))), sketch(shingles(kept)))
