@@ -72,7 +72,7 @@ def obliques(tree: Tree, word: int) -> list[tuple[str, tuple[int, ...]]]:
         relation = tree.words[child].relation
         if relation == "nmod:poss":
             found.append(("'s", tuple(spread(tree, [child]))))
-        elif plain(relation) in {"obl", "nmod"}:
+        elif plain(relation) in {"obl", "nmod"} and relation != "nmod:desc":
             found.append((preposition(tree, child), tuple(spread(tree, [child]))))
         elif plain(relation) in {"amod", "compound"}:
             found.append(("mod", tuple(spread(tree, [child]))))
@@ -159,7 +159,7 @@ def roles(tree: Tree, verb: int) -> Roles:
     found, how = subjects(tree, verb)
     others = obliques(tree, verb)
     taken = set(_before(tree, verb))
-    objects = spread(tree, [o for o in tree.children(verb, "obj") if o not in taken] or _named_complement(tree, verb))
+    objects = spread(tree, [o for o in tree.children(verb, "obj") if o not in taken] or named_complement(tree, verb))
     for o in tree.children(verb, "obj", "xcomp"):
         others.extend((p, h) for p, h in obliques(tree, o) if p not in {"'s", "mod"})
     if not passive(tree, verb):
@@ -168,9 +168,10 @@ def roles(tree: Tree, verb: int) -> Roles:
     return Roles(tuple(agents), tuple(found), tuple(others), "passive, by-phrase" if agents else "passive, no agent")
 
 
-def _named_complement(tree: Tree, verb: int) -> list[int]:
+def named_complement(tree: Tree, verb: int) -> list[int]:
     """ "called Roe": a bare name after a verb is its object, whatever the parser says."""
-    return [c for c in tree.children(verb, "xcomp") if tree.words[c].pos == "PROPN" and not tree.children(c, "case", "cop")]
+    bare = [c for c in tree.children(verb, "xcomp") if tree.words[c].pos == "PROPN" and not tree.children(c, "case", "cop")]
+    return bare or [c for c in tree.children(verb) if c > verb and tree.words[c].relation == "nmod:desc"]
 
 
 def _relative_object(tree: Tree, verb: int, objects: list[int]) -> list[int]:

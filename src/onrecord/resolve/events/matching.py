@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.resolve.events.lexicon import BARE, INF, THAT, Condition, Lexicon, Pattern, nouns
 from onrecord.resolve.events.parties import Parties
-from onrecord.resolve.roles import Roles, nominal, plain, roles
+from onrecord.resolve.roles import Roles, named_complement, nominal, plain, roles
 from onrecord.syntax import Tree
 
 
@@ -64,11 +64,13 @@ def _absent(tree: Tree, word: int, place: str, found: Roles) -> bool:
         return not found.patients
     if place == "inf":
         return not infinitives(tree, word)
-    return not tree.children(word, "xcomp", "ccomp")
+    named = named_complement(tree, word)
+    return not [c for c in tree.children(word, "xcomp", "ccomp") if c not in named]
 
 
 def _lemmas(tree: Tree, word: int) -> set[str]:
-    return {tree.lemma(word), tree.form(word).lower()}
+    form = tree.form(word).lower()
+    return {tree.lemma(word), form, form.removesuffix("s")}
 
 
 def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> list[int] | None:

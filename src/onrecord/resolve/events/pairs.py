@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.resolve.cast import Cast, Reference
-from onrecord.resolve.events.candidates import matches
+from onrecord.resolve.events.candidates import holder, matches
 from onrecord.resolve.events.frames import Parts, parties_of
 from onrecord.resolve.events.lexicon import lexicon
 from onrecord.resolve.events.matching import Match
@@ -49,7 +49,10 @@ def types_for(reading: Reading, text: str, sources: Sequence[Span], targets: Seq
     parties = Parties(tree, _cast(tree, sources, targets))
     scene = Scene(tree, {})
     best: dict[EventType, float] = {}
-    for match in matches(lexicon(), parties):
+    found = matches(lexicon(), parties)
+    for match in found:
+        if holder(match, found, tree) is not None:
+            continue
         verdict = of_noun(scene, match.cue) if match.pattern.pos == "noun" else of_clause(scene, match.cue)
         kind = remapped(match.pattern.rule.type, match.pattern.rule.mode, verdict).type
         best[kind] = max(best.get(kind, 0.0), _fitness(match, parties_of(match, parties)))
