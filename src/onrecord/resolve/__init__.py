@@ -2,6 +2,7 @@
 
 from onrecord.resolve.actors import cast
 from onrecord.resolve.events import Parties, coded, desk
+from onrecord.resolve.offices import offices
 from onrecord.resolve.quantities import quantities
 from onrecord.resolve.statements import statements
 from onrecord.syntax import Tree
@@ -20,14 +21,15 @@ def resolve(article: Article, reading: Reading) -> Account:
     def dated(cue: int) -> tuple[When | None, str]:
         return None, "dates are not settled yet"
 
+    held, untitled = offices(article, reading, tree, people)
     said, unspoken = statements(article, reading, parties)
     events, dropped = coded(desk(article, reading, parties, dated, said))
     return Account(
         article=article.id,
         actors=people.actors,
-        offices=(),
+        offices=held,
         events=events,
         statements=said,
         quantities=quantities(tree, reading.times, events, said),
-        refused=(*people.refused, *unspoken, *dropped),
+        refused=(*people.refused, *untitled, *unspoken, *dropped),
     )
