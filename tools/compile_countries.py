@@ -65,6 +65,7 @@ def entry(source: Row, more: Row, additions: Row, listed: list[str]) -> Row:
         "capitals": unique(capitals, set(additions["ambiguous_capitals"]) - set(more.get("capitals", []))),
         "seats": more.get("seats", []),
         "regions": more.get("regions", []),
+        "shared": more.get("shared", []),
         "independent": bool(source["independent"]) or "names" in more,
     }
 
@@ -98,7 +99,7 @@ def compiled(folder: Path) -> dict[str, Row]:
         found[more.get("iso3", source["cca3"])] = entry(source, more, additions, listed.get(source["cca2"], []))
     for code, more in additions["countries"].items():
         if code not in found and "name" in more:
-            found[code] = {"seats": [], "regions": [], "independent": True, **more}
+            found[code] = {"seats": [], "regions": [], "shared": [], "independent": True, **more}
     return without_shared(dict(sorted(found.items())))
 
 

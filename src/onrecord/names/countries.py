@@ -5,7 +5,7 @@ from typing import Literal
 
 from onrecord.names.knowledge import table
 
-Field = Literal["names", "demonyms", "capitals", "seats", "regions"]
+Field = Literal["names", "demonyms", "capitals", "seats", "regions", "shared"]
 
 # "US", "UK" or "DRC" are names only as written; "us" is a pronoun and "car" a thing.
 CASED = 5
@@ -48,6 +48,18 @@ def seat(name: str) -> str | None:
 def region(name: str) -> str | None:
     """The country a well-known region or city lies in."""
     return _index("regions").get(key(name))
+
+
+@cache
+def _shared() -> dict[str, frozenset[str]]:
+    rows = table("countries").items()
+    names = sorted({key(name) for _, row in rows for name in row["shared"]})
+    return {n: frozenset(code for code, row in rows if n in map(key, row["shared"])) for n in names}
+
+
+def sharing(name: str) -> frozenset[str]:
+    """The countries a name can mean that several share: "Congo", "Korean", "the Islamic Republic"."""
+    return _shared().get(key(name), frozenset()) if name[:1].isupper() or name[4:5].isupper() else frozenset()
 
 
 def name(code: str) -> str | None:

@@ -9,11 +9,13 @@ from onrecord.types import Record
 
 
 class Known(Record, frozen=True):
-    """A well-known organization: the name it is joined under, country (absent for international ones) and sector."""
+    """A well-known organization: the name it is joined under, country (absent for international ones) and sector. `common`
+    names ("Labour Party", "Home Office") exist elsewhere too: their country counts only in a text that speaks of it."""
 
     name: str
     country: str | None
     sector: str
+    common: bool = False
 
 
 class GroupNoun(Record, frozen=True):
@@ -26,7 +28,7 @@ class GroupNoun(Record, frozen=True):
 @cache
 def _known() -> dict[str, Known]:
     rows = table("organizations")["organizations"]
-    return {key(alias): Known(names[0], country, sector) for names, country, sector in rows for alias in names}
+    return {key(alias): Known(names[0], country, sector, bool(common)) for names, country, sector, *common in rows for alias in names}
 
 
 def known(name: str) -> Known | None:

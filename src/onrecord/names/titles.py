@@ -50,6 +50,12 @@ def head(word: str) -> Head | None:
     return heads.get(bare) or heads.get(_singular(bare)) or heads.get(table("titles")["abbreviations"].get(bare, ""))
 
 
+def plural(word: str) -> bool:
+    """Whether a title's head speaks of several: "ministers", "spokesmen"."""
+    bare = plain(word)
+    return bare not in _heads() and _singular(bare) in _heads()
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"

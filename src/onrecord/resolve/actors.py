@@ -77,7 +77,8 @@ def _add_groups(tree: Tree, found: list[Found], profiles: dict[int, Profile], ow
 
 
 def _group_key(group: Group, found: list[Found], owner: dict[int, int], keys: dict[tuple[str, str], int]) -> int:
-    if group.organization is not None and (body := owner.get(found[group.organization].words[0])) is not None:
+    body = None if group.organization is None else owner.get(found[group.organization].words[0])
+    if body is not None and found[body].kind == "organization":
         return body
     label = _label(group)
     bare = label == group.lemma

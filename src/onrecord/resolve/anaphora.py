@@ -97,7 +97,7 @@ def _titled(scene: Scene, word: int) -> tuple[int, str] | None:
         )
 
     def fits(profile: Profile) -> bool:
-        return holds(profile) and (phrase.country is None or profile.country == phrase.country)
+        return holds(profile) and (phrase.country is None or profile.country in {None, phrase.country})
 
     near = scene.before(word, BACK, fits) if bare else scene.anywhere(word, fits)
     return (near[0], f"the {phrase.title} named just before") if len(near) == 1 else None
@@ -109,15 +109,23 @@ def _agrees(tree: Tree, head: int, role: str | None, other: int, other_role: str
     return same or (role is not None and role == other_role)
 
 
+def _subject_above(scene: Scene, word: int, key: int) -> bool:
+    """Whether the actor is subject of a clause that holds the noun: "the ministry said the organisation …" are two."""
+    subjects = [c for a in scene.tree.ancestors(word) for c in scene.tree.children(a, "nsubj")]
+    return any(scene.owner.get(s) == key for s in subjects)
+
+
 def _body(scene: Scene, word: int) -> tuple[int, str] | None:
     """The one organization of a fitting kind named just before: "the company", "the party"."""
     noun = organizations.group_noun(scene.tree.lemma(word))
     if noun is None or noun.kind != "body" or scene.tree.children(word, "amod", "compound", "nmod"):
         return None
-    loose = noun.sector == "NGO"
+    sectors = {None, "NGO", "IGO", "REB", "BUS", "PTY"} if noun.sector == "NGO" else {None, noun.sector}
 
     def fits(profile: Profile) -> bool:
-        return profile.kind == "organization" and (loose or profile.sector in {noun.sector, None})
+        return profile.kind == "organization" and profile.sector in sectors
 
     near = scene.before(word, 1, fits)
+    if len(near) == 1 and _subject_above(scene, word, near[0]):
+        return None
     return (near[0], "the only such organization named just before") if len(near) == 1 else None

@@ -43,7 +43,7 @@ def claims(tree: Tree, cast: Cast) -> list[Claim]:
 
 
 def _beside(tree: Tree, person: int, held: Held) -> Claim:
-    scope = tuple(w for w in tree.subtree(held.phrase.head) if w >= held.phrase.words[0])
+    scope = tuple(w for w in tree.phrase(held.phrase.head) if w >= held.phrase.words[0])
     return Claim(person=person, holder=held.holder, phrase=held.phrase, shape=held.shape, scope=scope, verb=_governor(tree, held.holder))
 
 

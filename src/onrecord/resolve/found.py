@@ -42,7 +42,10 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
         elif result is not None:
             found.append(result)
             taken.update(result.words)
+        elif len(words) > 1:
+            taken.update(words)  # "Latin American" is no mention of America
     found += _from_gazetteer(tree, taken) + _after_title(tree, taken)
+    found = _shared(tree, found, taken)
     return _settled(tree, sorted(found, key=lambda f: f.words)), refused
 
 
@@ -152,12 +155,26 @@ def _without_office(tree: Tree, words: list[int]) -> list[int]:
     """An organization's name without an office that follows it: "FDD Research Fellow" → FDD."""
     if any(tree.form(w).lower() in {"of", "for"} for w in words) or len(words) < 2:
         return words
+    if _before_title(tree, words):
+        return words[:-1]
     if titles.head(tree.form(words[-1])) is None or tree.form(words[-1]).endswith("s") or organizations.known(text_of(tree, words)):
         return words
     kept = words[:-1]
     while len(kept) > 1 and titles.modifier(tree.form(kept[-1])):
         kept = kept[:-1]
     return kept
+
+
+def _before_title(tree: Tree, words: list[int]) -> bool:
+    """The last word belongs to the title that follows: "UN Special" before "Rapporteur"."""
+    after = words[-1] + 1
+    opens = plainly(tree, words[-1]) in {"special", "deputy", "senior", "chief", "assistant", "vice", "executive", "managing", "acting"}
+    return opens and after < len(tree.words) and titles.head(tree.form(after)) is not None
+
+
+def plainly(tree: Tree, word: int) -> str:
+    """A word as the title table spells it."""
+    return titles.plain(tree.form(word))
 
 
 def _people(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal | None:
@@ -220,6 +237,8 @@ def _longest(tree: Tree, first: int, taken: set[int]) -> Found | None:
 
 
 def _listed(tree: Tree, words: list[int]) -> Found | None:
+    if words[0] and tree.form(words[0] - 1) in {"Latin", "South", "North", "Central", "African", "Native", "Pan", "Asian", "Meso"}:
+        return None
     name = text_of(tree, words)
     hit = _country(tree, words, name, is_person=False)
     if hit is not None:
@@ -228,6 +247,30 @@ def _listed(tree: Tree, words: list[int]) -> Found | None:
     if known and (len(words) > 1 or tree.words[words[0]].pos == "PROPN"):
         return _found(tree, words, kind="organization", country=known.country, sector=known.sector, reason="well-known organization")
     return None
+
+
+def _shared(tree: Tree, found: list[Found], taken: set[int]) -> list[Found]:
+    """A name several countries share ("Congo", "the Islamic Republic") means the only one of them the article names otherwise."""
+    known = {f.country for f in found if f.kind == "country" and f.country}
+    kept = [_as_shared(tree, f, known) for f in found]
+    for word in range(len(tree.words)):
+        code = _meant(tree.form(word), known) if word not in taken else None
+        if code is not None:
+            kept.append(_found(tree, [word], kind="country", country=code, reason="shared by countries of which one is named here"))
+            taken.add(word)
+    return kept
+
+
+def _meant(name: str, known: set[str]) -> str | None:
+    meant = sorted(countries.sharing(name) & known)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _as_shared(tree: Tree, one: Found, known: set[str]) -> Found:
+    code = _meant(one.name, known) if one.kind in {"place", "organization", "group"} else None
+    if code is None:
+        return one
+    return _found(tree, list(one.words), kind="country", country=code, reason="shared by countries of which one is named here")
 
 
 def _after_title(tree: Tree, taken: set[int]) -> list[Found]:
@@ -260,21 +303,34 @@ def _name_like(tree: Tree, word: int) -> bool:
 
 
 def _settled(tree: Tree, found: list[Found]) -> list[Found]:
-    """A place name that is the family name of a person named in full here is that person where the syntax allows: only
-    after a title or form of address; everything else stays as found."""
-    families = {persons.parse(f.name).family for f in found if f.kind == "person" and len(f.words) > 1}
-    return [_as_person(f) if _is_person(tree, f, families) else f for f in found]
+    """A single name that is part of the name of a person named in full here is that person; one that the gazetteers know as
+    a place only after a form of address ("Mr Jordan")."""
+    parts = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split() if len(p) > 2}
+    seen = {f.country for f in found if f.kind in {"country", "place"} and f.country}
+    return [_at_home(_as_person(f) if _is_person(tree, f, parts) else f, seen) for f in found]
 
 
-def _is_person(tree: Tree, one: Found, families: set[str]) -> bool:
-    if one.kind not in {"place", "country"} or len(one.words) != 1 or one.reason == "demonym":
+def _at_home(one: Found, seen: set[str]) -> Found:
+    """An organization of a common name ("Labour Party") loses its country where the text does not speak of that country."""
+    known = organizations.known(one.name) if one.kind == "organization" else None
+    if known is None or not known.common or known.country in seen:
+        return one
+    sector = organizations.sector(one.name)
+    return Found(words=one.words, head=one.head, kind=one.kind, name=one.name, sector=sector, reason="name used in several countries")
+
+
+def _is_person(tree: Tree, one: Found, parts: set[str]) -> bool:
+    if one.kind not in {"place", "country", "organization"} or len(one.words) != 1 or one.reason == "demonym":
+        return False
+    if persons.fold(tree.form(one.words[0])) not in parts or organizations.known(one.name):
         return False
     before = one.words[0] - 1
-    return persons.fold(tree.form(one.words[0])) in families and before >= 0 and titles.honorific(tree.form(before))
+    addressed = before >= 0 and titles.honorific(tree.form(before))
+    return addressed or (countries.place(one.name) is None and countries.seat(one.name) is None)
 
 
 def _as_person(one: Found) -> Found:
-    return Found(words=one.words, head=one.head, kind="person", name=one.name, reason="family name after a form of address")
+    return Found(words=one.words, head=one.head, kind="person", name=one.name, reason="family name of a person named in full")
 
 
 def _found(

@@ -55,7 +55,21 @@ VAGUE = frozenset(
     {"man", "woman", "child", "boy", "girl", "family", "community", "people", "local", "national", "youth", "unit", "ally", "victim"}
 )
 MEMBERS_ONLY = frozenset(
-    {"group", "organization", "organisation", "company", "firm", "party", "union", "department", "agency", "commission", "council"}
+    {
+        "force",
+        "industry",
+        "group",
+        "organization",
+        "organisation",
+        "company",
+        "firm",
+        "party",
+        "union",
+        "department",
+        "agency",
+        "commission",
+        "council",
+    }
 )
 
 
@@ -119,8 +133,14 @@ def _pointers(tree: Tree, word: int, owner: dict[int, int]) -> list[int]:
         inside = [child, *tree.children(child, "compound", "amod", "flat", "conj")] if child < word else [child]
         after = child > word and not any(tree.lemma(c) in {"of", "from", "in", "for", "at", "with"} for c in tree.children(child, "case"))
         if not after:
-            found += [owner[w] for w in inside if w in owner]
+            found += [owner[w] for w in inside if w in owner and not _inside_adjective(tree, w)]
     return list(dict.fromkeys(found))
+
+
+def _inside_adjective(tree: Tree, word: int) -> bool:
+    """ "French-language", "US-led", "anti-American" do not tell whose the noun is; "UK-based" does."""
+    after = tree.form(word + 1) in {"-", "‑"} and tree.form(word + 2).lower() != "based" if word + 2 < len(tree.words) else False
+    return after or (word > 1 and tree.form(word - 1) in {"-", "‑"} and tree.form(word - 2).lower() in {"anti", "pro", "non"})
 
 
 def _country(pointers: list[Found]) -> str | None:
@@ -168,6 +188,8 @@ def _of(tree: Tree, word: int) -> bool:
 
 def _belongs(tree: Tree, candidate: int, word: int) -> bool:
     relation = tree.words[candidate].relation.partition(":")[0]
+    if tree.form(candidate) in {"-", "‑"}:
+        return candidate > 0 and tree.words[candidate - 1].pos not in {"VERB", "AUX", "PUNCT"}
     closed = tree.words[candidate].pos in {"DET", "PRON", "NUM", "VERB", "ADP", "CCONJ", "AUX", "SCONJ", "PUNCT"}
     if closed or relation in {"case", "det"}:
         return relation == "case" and tree.form(candidate) in {"'s", "’s"}

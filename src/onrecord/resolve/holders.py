@@ -87,7 +87,8 @@ def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
     start = tree.sentences[tree.sentence(first)].first
     for head in heads:
         phrase = at(tree, head, names) if head >= start else None
-        if phrase is not None and phrase.words[-1] == word - 1 and not _after_other_name(tree, phrase, names):
+        direct = tree.words[first].head == head and tree.words[first].relation == "appos"
+        if phrase is not None and (direct or phrase.words[-1] == word - 1) and not _after_other_name(tree, phrase, names):
             return phrase
     return None
 

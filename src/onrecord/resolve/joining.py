@@ -29,6 +29,7 @@ def join(found: list[Found], tree: Tree) -> Joined:
         chosen = [n for n, f in enumerate(found) if f.kind == kind]
         for number in sorted(chosen, key=lambda n: (-len(found[n].words), n)):
             leaders[number] = rule(number, [c for c in chosen if leaders.get(c, (None, ""))[0] == c], found)
+    _in_brackets(found, leaders, tree)
     _across_kinds(found, leaders)
     for number, (leader, reason) in sorted(leaders.items()):
         if leader is None:
@@ -135,6 +136,27 @@ def _without_demonym(full: str, short: str) -> bool:
 
 
 # ---------------------------------------------------------------- kinds the reader saw differently
+
+
+def _in_brackets(found: list[Found], leaders: dict[int, tuple[int | None, str]], tree: Tree) -> None:
+    """An abbreviation in brackets right after a name is that name's: "Movement for Change (MFC)", and so wherever it returns."""
+    meaning: dict[str, int] = {}
+    for number in range(1, len(found)):
+        full, short = found[number - 1], found[number]
+        between = range(full.words[-1] + 1, short.words[0])
+        bracket = [tree.form(w) for w in between] in (["("], ["’s", "("], ["["])
+        leader = leaders[number - 1][0]
+        if bracket and leader is not None and full.kind == short.kind == "organization" and _abbreviates(full.name, short.name):
+            meaning.setdefault(short.name, leader)
+    for number, one in enumerate(found):
+        if one.kind == "organization" and one.name in meaning:
+            leaders[number] = (meaning[one.name], f"abbreviation in brackets after {found[meaning[one.name]].name}")
+
+
+def _abbreviates(full: str, short: str) -> bool:
+    """Mostly capitals, shorter, and beginning with a letter of the name."""
+    capitals = sum(c.isupper() for c in short)
+    return capitals >= 2 and len(short) < len(full) and " " in full and short[0].casefold() in full.casefold()
 
 
 def _across_kinds(found: list[Found], leaders: dict[int, tuple[int | None, str]]) -> None:

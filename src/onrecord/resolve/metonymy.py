@@ -54,6 +54,8 @@ def preposition(tree: Tree, word: int) -> str:
 
 def _after_preposition(tree: Tree, word: int, head: int) -> str | None:
     case = preposition(tree, word)
+    if case == "for" and tree.lemma(head) in _words("motion"):
+        return None
     if case in _words("state_prepositions"):
         return f"{case} + capital"
     if case == "to" and tree.lemma(head) not in _words("motion") and tree.words[head].pos in {"VERB", "NOUN"}:

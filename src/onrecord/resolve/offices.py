@@ -41,6 +41,8 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
         return f"{text}: not a person"
     if phrase.role in words("no_office") or phrase.role is None:
         return f"{text}: names no post"
+    if claim.shape != "before the name" and titles.plural(tree.form(phrase.head)):
+        return f"{text}: of several persons"
     bare = len(phrase.title.split()) == 1 and phrase.organization is None and phrase.country is None
     if bare and titles.plain(tree.form(phrase.head)) in words("bare_needs_more"):
         return f"{text}: of what is not said"
@@ -98,10 +100,10 @@ def _removed(tree: Tree, claim: Claim) -> bool:
     """The person is whom the verb deposes: "sacked Defence Minister …", "President … was ousted"."""
     if claim.verb is None or tree.lemma(claim.verb) not in words("removed_object"):
         return False
-    relation = tree.words[claim.holder].relation
-    return (
-        relation in {"obj", "nsubj:pass"} and tree.words[claim.holder].head == claim.verb and not tree.children(claim.verb, "aux", "mark")
-    )
+    holder = tree.words[claim.holder]
+    modal = [tree.form(c).lower() for c in tree.children(claim.verb, "aux", "mark")]
+    occurred = all(m in {"was", "were", "been", "is", "has", "have", "had", "after", "that", "being"} for m in modal)
+    return holder.relation in {"obj", "nsubj:pass"} and holder.head == claim.verb and occurred
 
 
 def _sentence_date(tree: Tree, claim: Claim, dates: list[Dated], published: When | None) -> When | None:
@@ -139,12 +141,8 @@ def _merged(found: list[Office]) -> list[Office]:
 
 
 def _fullness(office: Office) -> int:
-    return (
-        4 * (office.country is not None)
-        + 2 * (office.organization is not None)
-        + (len(office.title.split()) > 1)
-        + 8 * (office.status != "current")
-    )
+    told = 4 * (office.country is not None) + 2 * (office.organization is not None)
+    return told + (len(office.title.split()) > 1) + 8 * (office.status != "current")
 
 
 def _same(a: Office, b: Office) -> bool:

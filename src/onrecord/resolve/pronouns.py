@@ -98,11 +98,21 @@ def _embedding(scene: Scene, word: int, form: str) -> Hit:
 def _only_one(scene: Scene, word: int, form: str) -> Hit:
     """The only compatible person of the sentence so far, else of the sentence before; never across a quotation's edge."""
     hits = scene.before(word, 1, lambda p: fits(p, form))
-    if len(hits) != 1 or scene.quotation(word) is not None:
+    if len(hits) != 1 or scene.quotation(word) is not None or _stranger(scene, word, hits[0]):
         return None
     if _argument_of_same(scene, word, hits[0]):
         return None
     return hits[0], "the only person named just before"
+
+
+def _stranger(scene: Scene, word: int, key: int) -> bool:
+    """A capitalised subject earlier in the sentence that is no known person may be the one meant, if the candidate is further away."""
+    tree = scene.tree
+    first = tree.sentences[tree.sentence(word)].first
+    if any(scene.owner.get(w) == key for w in range(first, word)):
+        return False
+    named = (w for w in range(first, word) if tree.words[w].relation in SUBJECTS and tree.words[w].pos == "PROPN")
+    return any(w not in scene.owner or scene.profiles[scene.owner[w]].kind not in {"country"} for w in named)
 
 
 def _argument_of_same(scene: Scene, word: int, key: int) -> bool:

@@ -166,7 +166,7 @@ def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[i
     country = _country(tree, inner, outer, names)
     title_words = _title_words(tree, own, head)
     if domain:
-        title_words = [*title_words, *range(head + 1, _end(tree, domain[0], names) + 1)]
+        title_words = [*title_words, *range(head + 1, _joined_field(tree, _end(tree, domain[0], names), names) + 1)]
     title = text_of(tree, title_words)
     role, sector = _role(tree, head, title, organization, country)
     used = {*words, *title_words, *(w for c in outer for w in _reach(tree, head, c, names))}
@@ -188,14 +188,20 @@ def _title_words(tree: Tree, own: list[int], head: int) -> list[int]:
         first -= 1
     while last + 1 in own and last + 1 > head:
         last += 1
-    while first < head and (tree.form(first).lower() in DASHES | {"and"} or titles.status(tree.form(first))):
+    while first < head and (tree.form(first).lower() in DASHES | {"and"} or titles.status(tree.form(first)) or _evaluative(tree, first)):
         first += 1
     return list(range(first, last + 1))
 
 
+def _evaluative(tree: Tree, word: int) -> bool:
+    """A describing adjective before a title ("centrist", "chosen", "veteran"), no part of it as "prime" or "deputy" are."""
+    form = tree.form(word)
+    return tree.words[word].pos in {"ADJ", "VERB"} and form.islower() and not titles.modifier(form)
+
+
 def _edge(tree: Tree, word: int) -> bool:
     form = tree.form(word).lower()
-    if form in POSSESSIVE or tree.words[word].pos in {"DET", "PRON", "NUM"} or titles.honorific(form):
+    if form in POSSESSIVE or tree.words[word].pos in {"DET", "PRON", "NUM"} or (titles.honorific(form) and not titles.modifier(form)):
         return True
     return titles.status(form) is not None and not titles.modifier(form)
 
@@ -235,6 +241,18 @@ def _end(tree: Tree, child: int, names: Names) -> int:
         if c > last and (_preposition(tree, c) in {"of", "for", ""}) and c - last <= 4:
             last = max(last, names[c].words[-1] if c in names else _end(tree, c, names))
     return last
+
+
+def _joined_field(tree: Tree, last: int, names: Names) -> int:
+    """A field's second part, "and Scientific Research", whatever the parser joined it to."""
+    if not tree.form(last)[:1].isupper() or last + 2 >= len(tree.words) or tree.form(last + 1).lower() not in {"and", "&"}:
+        return last
+    end = last + 2
+    while end < len(tree.words) and tree.form(end)[:1].isupper() and tree.words[end].pos in {"ADJ", "NOUN", "PROPN"} and end not in names:
+        if titles.head(tree.form(end)) is not None:
+            return last
+        end += 1
+    return end - 1 if end > last + 2 else last
 
 
 def _reach(tree: Tree, head: int, child: int, names: Names) -> list[int]:
