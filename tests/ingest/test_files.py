@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from onrecord.ingest import Limits, ingest
+from onrecord.ingest.kinds import SUFFIXES
 from onrecord.types import Capture, Refusal
 
 PAGE = "<html><head><title>Ministers meet</title></head><body><p>The ministers of Peru and Chile met in Lima.</p></body></html>"
@@ -94,6 +97,8 @@ def test_a_folder_that_holds_itself_ends(tmp_path: Path) -> None:
         ("other.xml", b"<Document><token/></Document>", "is XML of another kind"),
         ("void.rss", b"<rss><channel></channel></rss>", "is a feed without items"),
         ("none.opml", b"<opml version='2.0'><body/></opml>", "is an OPML list without feeds"),
+        ("header.csv", b"title,text\n", "holds no records"),
+        ("list.json", b'{"articles": []}', "holds no records"),
         ("none.warc", b"this is no archive", "is broken (Invalid WARC header)"),
     ],
 )
@@ -143,3 +148,41 @@ def test_order_and_bytes_repeat(tmp_path: Path) -> None:
     for name in ("x.txt", "y.html", "z.jsonl"):
         (tmp_path / name).write_text('{"text": "One line."}')
     assert list(ingest([str(tmp_path)])) == list(ingest([str(tmp_path)]))
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        b"<rss>",
+        b"<item>",
+        b"<html>",
+        b"{",
+        b"}",
+        b'"text":',
+        b'"a"',
+        b"[",
+        b"]",
+        b"\n",
+        b"\0",
+        b"\xff\xfe",
+        b"WARC/1.0\r\n",
+        b"&#x110000;",
+        b"http://[",
+    ]
+)
+
+
+@given(st.lists(FRAGMENTS | st.binary(max_size=8), max_size=30), st.sampled_from(sorted(SUFFIXES)), st.booleans())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_stop_the_run(tmp_path: Path, pieces: list[bytes], suffix: str, packed: bool) -> None:
+    path = tmp_path / f"x{suffix}"
+    path.write_bytes(gzip.compress(b"".join(pieces)) if packed else b"".join(pieces))
+    found = list(ingest([str(path)]))
+    assert all(isinstance(f, Capture) or f.reason for f in found)
+    assert found
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_deep_json_is_refused(tmp_path: Path, suffix: str) -> None:
+    for name, text in (("a", "[" * 100_000), ("b", '{"text": "a", "author": ' + '{"name": ' * 400 + '"x"' + "}" * 401)):
+        (tmp_path / (name + suffix)).write_text(text)
+        list(ingest([str(tmp_path / (name + suffix))]))

@@ -168,6 +168,7 @@ def test_lines_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
 
 def test_what_ingest_writes_is_what_clean_reads(tmp_path: Path) -> None:
     body = "The ports of Veldt reopened on Monday after a week of storms, the harbour master said in a statement to reporters."
-    (tmp_path / "a.jsonl").write_text(json.dumps({"sents": [{"tokens": body.split()}]}) + "\n" + json.dumps({"title": "Ports", "text": body}))
+    records = ({"sents": [{"tokens": body.split()}]}, {"title": "Ports", "text": body})
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
     found = [clean(f) for f in ingest([str(tmp_path / "a.jsonl")]) if isinstance(f, Capture)]
     assert [body in article.text for article in found] == [True, True]

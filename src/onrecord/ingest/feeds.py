@@ -7,6 +7,7 @@ from typing import Any
 import feedparser
 
 from onrecord.errors import NotAnArticle
+from onrecord.ingest.addresses import web_address
 from onrecord.ingest.fields import Item
 from onrecord.ingest.found import Found, Stream
 from onrecord.ingest.items import FeedItem, item_captures
@@ -20,7 +21,10 @@ FULL_LENGTH = 1200
 
 def feed(stream: Stream, body: bytes, means: Means) -> Iterator[Found]:
     """A capture for each item, in the feed's order."""
-    parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, TypeError, LookupError) as error:  # what feedparser lets escape from broken references and encodings
+        raise NotAnArticle(f"is a broken feed ({error})") from error
     if not parsed.entries:
         problem = parsed.get("bozo_exception")
         raise NotAnArticle(f"is a feed without items{f' ({problem})' if problem else ''}")
@@ -29,13 +33,13 @@ def feed(stream: Stream, body: bytes, means: Means) -> Iterator[Found]:
 
 
 def _item(channel: Any, entry: Any) -> FeedItem:  # noqa: ANN401 feedparser has no types
-    summary = plain(entry.get("summary", ""))
-    content = max((plain(part.get("value", "")) for part in entry.get("content", ())), key=len, default="")
+    summary = plain(entry.get("summary") or "")
+    content = max((plain(part.get("value") or "") for part in entry.get("content", ())), key=len, default="")
     text = max(summary, content, key=len)
     item = Item(
         title=_line(entry.get("title")) or "",
         text=text,
-        url=_address(entry.get("link")),
+        url=web_address(entry.get("link")),
         date=_line(entry.get("published") or entry.get("updated")),
         outlet=_line(entry.get("publisher") or entry.get("source", {}).get("title") or channel.get("title")),
         byline=_line(", ".join(dict.fromkeys(name for a in entry.get("authors", ()) if (name := a.get("name"))))),
@@ -48,7 +52,3 @@ def _item(channel: Any, entry: Any) -> FeedItem:  # noqa: ANN401 feedparser has 
 
 def _line(value: str | None) -> str | None:
     return " ".join(plain(value or "").split()) or None
-
-
-def _address(value: str | None) -> str | None:
-    return value if value and value.startswith(("http://", "https://")) else None

@@ -14,6 +14,7 @@ from urllib.request import getproxies
 import httpx
 
 from onrecord.errors import CannotFetch, Refused
+from onrecord.ingest.addresses import web_address
 from onrecord.ingest.found import Found, Stream, capture, refusal
 from onrecord.ingest.limits import Limits
 from onrecord.ingest.private import check_public, is_public
@@ -109,10 +110,10 @@ class PoliteFetcher:
             return self._get(url, {name: value for name, value in asked.items() if value}, self._limits.document)
 
     def _check(self, url: str) -> str:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if not web_address(url):
             raise CannotFetch(f"{url} is not an http or https address")
-        if not self._limits.allow_private:
+        parts = urlsplit(url)
+        if not self._limits.allow_private and parts.hostname:
             check_public(parts.hostname, resolve=not self._proxied())
         return parts.netloc.rpartition("@")[2]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
-from urllib.parse import urlsplit
 
 import msgspec
 
 from onrecord.errors import NotAnArticle
+from onrecord.ingest.addresses import host, web_address
 from onrecord.ingest.detokenize import paragraphs
 from onrecord.ingest.markup import plain
 from onrecord.types import Record
@@ -121,14 +121,12 @@ def _from_epoch(value: float) -> str | None:
 
 def _url(folded: Mapping[str, object]) -> str | None:
     values = (text for name in table()["url"] for text in _strings(folded.get(name), keys=("@id", "url", "canonical")))
-    return next((text for text in values if text.startswith(("http://", "https://"))), None)
+    return next((address for text in values if (address := web_address(text))), None)
 
 
 def _outlet(folded: Mapping[str, object]) -> str | None:
     found = _label(folded, "outlet")
-    if found and found.startswith(("http://", "https://")):
-        return urlsplit(found).hostname
-    return found
+    return host(found) if web_address(found) and found else found
 
 
 def _strings(value: object, *, split: bool = False, keys: tuple[str, ...] = NAMES_IN_OBJECTS) -> list[str]:

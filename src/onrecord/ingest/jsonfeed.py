@@ -5,6 +5,7 @@ from typing import TypeGuard
 
 from onrecord.errors import NotAnArticle
 from onrecord.ingest import fields
+from onrecord.ingest.addresses import web_address
 from onrecord.ingest.found import Found, Stream, refusal
 from onrecord.ingest.items import FeedItem, item_captures
 from onrecord.ingest.means import Means
@@ -37,6 +38,6 @@ def _item(stream: Stream, feed: Mapping[str, object], entry: Mapping[str, object
     try:
         item = fields.item({**shared, **{key: value for key, value in entry.items() if value}})
     except NotAnArticle:
-        item = fields.Item(title=str(entry.get("title") or ""), url=str(entry.get("url") or "") or None)
+        item = fields.Item(title=str(entry.get("title") or ""), url=web_address(str(entry.get("url") or "")))
     whole = bool(entry.get("content_text") or entry.get("content_html"))
     yield from item_captures(stream, FeedItem(item, whole), means)

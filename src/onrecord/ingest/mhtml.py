@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import cast
 
 from onrecord.errors import CannotOpen
+from onrecord.ingest.addresses import web_address
 from onrecord.ingest.found import Found, Stream, capture, read_document
 from onrecord.ingest.means import Means
 
@@ -20,12 +21,12 @@ def mhtml(stream: Stream, means: Means) -> Iterator[Found]:
     payload = part.get_payload(decode=True) if part else None
     if part is None or not isinstance(payload, bytes):
         raise CannotOpen("holds no HTML part; save the page again as .mhtml or as .html")
-    url = message.get("Snapshot-Content-Location") or part.get("Content-Location")
+    url = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
     yield capture(
         replace(
             stream,
-            url=url if url and url.startswith(("http://", "https://")) else None,
-            fetched=_saved(message.get("Date")) or stream.fetched,
+            url=web_address(url),
+            fetched=_saved(str(message.get("Date") or "")) or stream.fetched,
             media_type=part.get_content_type(),
             charset=part.get_content_charset(),
         ),
@@ -33,7 +34,7 @@ def mhtml(stream: Stream, means: Means) -> Iterator[Found]:
     )
 
 
-def _saved(header: str | None) -> datetime | None:
+def _saved(header: str) -> datetime | None:
     try:
         when = parsedate_to_datetime(header) if header else None
     except ValueError:

@@ -33,7 +33,7 @@ def _line(stream: Stream, number: int, line: bytes, unread: set[str]) -> Iterato
     source = f"{stream.source}:{number}"
     try:
         value = msgspec.json.decode(line.lstrip(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         yield refusal("line", source, f"line {number} is not JSON ({error})")
         return
     for place, record in _records(value) if isinstance(value, dict) else [("", value)]:
@@ -105,13 +105,16 @@ def table(stream: Stream, means: Means) -> Iterator[Found]:
     limit = means.limits.document
     charset = known_charset(stream.charset) or "utf-8-sig"
     csv.field_size_limit(limit)
-    rows = csv.DictReader(io.TextIOWrapper(stream.handle, charset, newline=""), restkey="(cells past the last field)")
+    lines = io.TextIOWrapper(stream.handle, charset, newline="")
+    rows = csv.DictReader(lines, restkey="(cells past the last field)")
     unread: set[str] = set()
     try:
         for number, row in enumerate(rows, 2):
             yield _record(replace(stream, source=f"{stream.source}:{number}"), row, unread)
     except (csv.Error, UnicodeDecodeError) as error:
         raise CannotOpen(f"breaks off at line {rows.line_num}: {error}; rows before it were taken") from error
+    finally:
+        lines.detach()  # who opened the file closes it
     yield from _unread(stream.source, unread)
 
 
@@ -124,6 +127,8 @@ def _record(stream: Stream, value: object, unread: set[str]) -> Found:
         found = capture(replace(stream, url=item.url, media_type="application/json", charset="utf-8"), fields.encode(item))
     except NotAnArticle as error:
         return refusal("record", stream.source, str(error))
+    except RecursionError:
+        return refusal("record", stream.source, "is nested too deep")
     unread.update(fields.unread(value))
     return found
 

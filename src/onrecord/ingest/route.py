@@ -7,7 +7,7 @@ from types import MappingProxyType
 from onrecord.errors import NotAnArticle, Refused
 from onrecord.ingest import feeds, opml, records
 from onrecord.ingest.found import Found, Stream, capture, read_document, refusal
-from onrecord.ingest.kinds import Kind, sniff
+from onrecord.ingest.kinds import Kind
 from onrecord.ingest.means import Means
 from onrecord.ingest.mhtml import mhtml
 from onrecord.ingest.warc import warc
@@ -52,13 +52,12 @@ KINDS: Mapping[Kind, Reads] = MappingProxyType(
 
 def read(kind: Kind, stream: Stream, means: Means) -> Iterator[Found]:
     """Everything in an open source; what cannot be read becomes a refusal, and the run goes on."""
+    what = "file" if stream.url is None else "page"
+    found = None
     try:
-        yield from KINDS[kind](stream, means)
+        for found in KINDS[kind](stream, means):
+            yield found
+        if found is None:
+            yield refusal(what, stream.source, "holds no records")
     except (Refused, OSError) as error:
-        yield refusal("file" if stream.url is None else "page", stream.source, str(error))
-
-
-def guess(head: bytes, stream: Stream) -> tuple[Kind, Stream]:
-    """Kind by the first bytes, for sources without a name to go by."""
-    kind, media = sniff(head)
-    return kind, replace(stream, media_type=stream.media_type or media)
+        yield refusal(what, stream.source, str(error))

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from onrecord.errors import CannotOpen, Refused
+from onrecord.ingest.addresses import web_address
 from onrecord.ingest.found import Found, Stream, capture, refusal
 from onrecord.ingest.kinds import MEDIA
 from onrecord.ingest.means import Means
@@ -96,7 +97,7 @@ def _page(stream: Stream, number: int, record: Any, media: str, limit: int) -> F
         body = inflate(body, headers.get("Content-Encoding", "").strip().lower(), limit)
         url = record.headers.get("WARC-Target-URI", "").strip("<>")
         when = record.record_date or stream.fetched
-        origin = Stream(source, when, url=url or None, media_type=media, charset=record.http_charset)
+        origin = Stream(source, when, url=web_address(url), media_type=media, charset=record.http_charset)
         return capture(origin, body)
     except (Refused, OSError) as error:
         return refusal("record", source, str(error))
