@@ -144,7 +144,7 @@ def _shift_days(start: date, unit: str, steps: float, *, exact: bool, week: bool
 def _partial(core: str, reference: Reference) -> str | None:
     direction, value = (core[0], core[1:]) if core[0] in "<=>" else ("", core)
     if value == "weekend":
-        return _weekend(reference)
+        return _weekend(reference, coming=bool(direction))
     if match := _SHORT_YEAR.fullmatch(value):
         return _short_year(int(match[1]), reference) + match[2]
     if re.fullmatch(r"XX\d", value):
@@ -158,11 +158,11 @@ def _partial(core: str, reference: Reference) -> str | None:
     return value
 
 
-def _weekend(reference: Reference) -> str | None:
+def _weekend(reference: Reference, *, coming: bool) -> str | None:
     start = _reference_day(reference)
     if start is None:
         return None
-    ahead = reference.tense == "future"
+    ahead = reference.tense == "future" or (coming and reference.tense is None)
     saturday = start + timedelta((5 - start.weekday()) % 7 if ahead else -((start.weekday() - 5) % 7))
     year, number, _ = saturday.isocalendar()
     return f"{year:04d}-W{number:02d}-WE"

@@ -1,5 +1,8 @@
 """Rules for calendar dates: days, months, years, decades, centuries, seasons, quarters, halves."""
 
+import re
+
+from onrecord.times.lexicon import rows
 from onrecord.times.numeric import numeric_date, valid
 from onrecord.times.parts import mod, part_of, within, year_of
 from onrecord.times.rules import Hit, Rule, rule
@@ -7,6 +10,35 @@ from onrecord.times.rules import Hit, Rule, rule
 # What stands before a bare "May" or "March" when it is the month.
 INTRO = "<in|since|until|by|from|to|of|last|next|this|early|late|mid|hyphen|before|after|on|between|and|approx|begin|end|or"
 LEAP = 2000
+MODERN = range(1900, 2036)
+_NUMBERED = re.compile(rf"\b(?:{'|'.join(row[0] for row in rows('not_years.tsv'))})\.?\s*$", re.IGNORECASE)
+_COUNTED = re.compile(rf"\s+(?:{'|'.join(' '.join(row[0] for row in rows('counted.tsv')).split())})\b")
+_TIME_PREPOSITIONS = (
+    "in",
+    "since",
+    "until",
+    "between",
+    "unit",
+    "early",
+    "mid",
+    "late",
+    "by",
+    "from",
+    "of",
+    "before",
+    "after",
+    "hyphen",
+    "open",
+    "begin",
+    "end",
+)
+_QUANTIFIERS = ("more", "less", "least", "most", "under", "overp", "underp", "upw", "than")
+_SCORE = re.compile(r"\s+to\s+\d{1,3}\b")
+# What shows that a bare quarter is one of a business year and not of a match.
+_BUSINESS = re.compile(
+    r"\b(?:profit|earning|revenue|sales|econom|growth|grew|gdp|percent|per cent|billion|million|bank|compan|invest|market|share|fiscal|loss|quarterly)|%",
+    re.IGNORECASE,
+)
 
 
 def day(hit: Hit) -> str | None:
@@ -17,18 +49,57 @@ def day(hit: Hit) -> str | None:
     return f"{year_of(hit)}-{month:02d}-{number:02d}{part_of(hit)}"
 
 
+def bare_may(hit: Hit) -> str | None:
+    """May or March without day and year, unless it is a person's: May's plan."""
+    return None if hit.rest(2) in ("'s", "’s") else month(hit)
+
+
+def bare_month(hit: Hit) -> str | None:
+    """A month alone; April, June or August before a capitalised word and without a preposition is a person or a name."""
+    if (
+        hit.number("m") in (4, 6, 8)
+        and not hit.has("q")
+        and hit.rest(2)[1:].isupper()
+        and not hit.preceded(*_TIME_PREPOSITIONS, "to", "and", "on")
+    ):
+        return None
+    return month(hit)
+
+
 def month(hit: Hit) -> str:
     """A month, perhaps with its year."""
     return f"{year_of(hit)}-{hit.number('m'):02d}{mod(hit)}"
 
 
-def year(hit: Hit) -> str:
+def year(hit: Hit) -> str | None:
     """A year of four digits."""
-    return f"{year_of(hit)}{mod(hit)}"
+    return f"{year_of(hit)}{mod(hit)}" if hit.has("q") or hit.has("k") or plausible_year(hit) else None
 
 
-def season(hit: Hit) -> str:
-    """A season, perhaps with its year."""
+def plausible_year(hit: Hit) -> bool:
+    """Does a bare number of four digits stand where years stand? In our own century that is nearly always so."""
+    number = hit.number("y")
+    if (
+        _NUMBERED.search(hit.before(20))
+        or hit.followed("big", "units")
+        or _COUNTED.match(hit.rest(14))
+        or (hit.followed("to") and _SCORE.match(hit.rest(8)))
+    ):
+        return False
+    if number in MODERN:
+        return number % 100 != 0 or not (hit.rest(2)[1:].islower() and not hit.preceded(*_TIME_PREPOSITIONS))
+    if hit.preceded("in", "since", "until", "open", "hyphen", "between", "the", "unit", "poss"):
+        return True
+    counted = number % 100 == 0 or number > MODERN.stop
+    if counted or hit.preceded("approx"):
+        return hit.preceded("by", "from", "before", "after", "approx") and (number > MODERN.stop or not hit.rest(2)[1:].islower())
+    return not hit.preceded(*_QUANTIFIERS) and hit.preceded("by", "from", "to", "of", "and", "or", "before", "after", "comma", "dot")
+
+
+def season(hit: Hit) -> str | None:
+    """A season, perhaps with its year; 2012 Summer Paralympics has none."""
+    if hit.has("f") and not hit.text_as_written("n").islower():
+        return None
     return f"{'BC' if hit.has('b') else ''}{year_of(hit)}-{hit.word('n')}{mod(hit)}"
 
 
@@ -44,6 +115,8 @@ def decade(hit: Hit) -> str | None:
         return f"BC{int(text) // 10:03d}{mod(hit)}"
     if len(text) == 4:
         return (text[:2] if text.endswith("00") and text < "2000" else text[:3]) + mod(hit)
+    if len(text) <= 2 and not hit.has("t"):
+        return None
     if len(text) == 2 and text[1] != "0":
         return None
     return f"XX{text[0]}{mod(hit)}"
@@ -64,8 +137,10 @@ def century(hit: Hit) -> str | None:
 
 def part_of_year(hit: Hit) -> str | None:
     """third quarter of 1989 → 1989-Q3, first half → XXXX-H1."""
-    letter = {"quarter": "Q", "half": "H"}.get(hit.word("u") if hit.has("u") and not hit.has("h") else "half")
+    letter = {"quarter": "Q", "half": "H"}.get(hit.word("v") or ("half" if hit.has("h") else hit.word("u")))
     number = hit.number("n")
+    if not hit.has("y") and not hit.has("r") and (letter == "H" or not _BUSINESS.search(hit.around(200))):
+        return None
     if letter is None or not 1 <= number <= (2 if letter == "H" else 4):
         return None
     return f"{year_of(hit)}-{letter}{number}{mod(hit)}"
@@ -108,12 +183,13 @@ def month_day(hit: Hit) -> str | None:
 _WD = "( $WEEKDAY comma? the? )?"
 _YEAR = "( comma? of? year:y | comma? quote day|num:s )?"
 _REL = "(r: the? ( last|next|this|current|that|same|following|prev|coming )? same? )"
-_MD = "(m: $MONTH ) the? (d: day|ord|ordw ) !half"
-_DM = "the? (d: day|ord|ordw ) hyphen? of? (m: $MONTH )"
+_MD = "(m: $MONTH ) the? (d: day|ord ) !half"
+_DM = "( the? (d: day|ord ) hyphen? of? | the? (d: ordw ) of ) (m: $MONTH )"
 
 RULES: tuple[Rule, ...] = (
     rule("date", f"{_WD} {_MD} {_YEAR}", day),
     rule("date", f"{_WD} {_DM} {_YEAR}", day),
+    rule("date", "day:d hyphen (m: $MONTH ) hyphen year:y", day),
     rule("date", "( $WEEKDAY comma? )? iso:i", iso),
     rule("date", f"{_WD} {_MD} of? {_REL} unit:u", within(day)),
     rule("date", f"{_WD} {_DM} of? {_REL} unit:u", within(day)),
@@ -123,24 +199,28 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"{_WD} {_DM} {_YEAR} comma? (p: $DAYPART )", day),
     rule("date", "<on|from|to|until|by|since|and|before|after the ord:d (> comma|dot|close|to|and|until|in|on )", month_day, -1),
     rule("date", "(q: $MOD )? (m: $MONTH ) comma? of? ( year:y | quote day|num:s )", month),
-    rule("date", "(q: $MOD )? month:m", month),
+    rule("date", "(q: $MOD )? month:m", bare_month),
     rule("date", "(q: $MOD ) maymonth:m", month),
-    rule("date", f"{INTRO} maymonth:m", month),
+    rule("date", f"{INTRO} maymonth:m", bare_may),
     rule("date", "<in|since|until|by|from|of|last|this|late|early monthabbr:m dot", month),
     rule("date", f"(q: $MOD )? (m: $MONTH ) comma? of? {_REL} unit:u", within(month)),
-    rule("date", "( the unit )? year:y", year),
+    rule("date", "( the unit:k )? year:y", year),
     rule("date", "(q: $MOD ) the? unit? year:y", year),
     rule("date", "later|earlier|late|early:q in year:y", year),
     rule("date", "fiscal unit? hyphen? (y: year|day|num )", fiscal),
-    rule("date", "quote (s: day|num )", short_year, -1),
+    rule("date", "<in|since|until|by|from|to|of|and|hyphen|between quote (s: day|num )", short_year, -1),
     rule("date", "(q: $MOD )? ( (m: $MONTH ) of? )? (n: day|num|year ) bc|ad:b", era),
     rule("date", "bc|ad:b (n: day|num|year )", era),
-    rule("date", "(q: the? ( early|mid|late hyphen? | begin|end|endw|middle|opening of ) )? the? quote? (n: decadenum|decade ) bc|ad:b?", decade),
+    rule(
+        "date",
+        "(q: the? ( early|mid|late hyphen? | begin|end|endw|middle|opening of ) )? ( the|quote:t quote? )? (n: decadenum|decade ) bc|ad:b?",
+        decade,
+    ),
     rule("date", "(q: the? ( early|mid|late hyphen? )? ) the? (n: $ORD ) hyphen? unit:u bc|ad:b?", century),
     rule("date", "(q: $MOD ) the (n: $ORD ) hyphen? unit:u bc|ad:b?", century),
     rule("date", "(q: $MOD )? the? (n: $SEASON ) of? comma? year:y", season),
     rule("date", "(q: $MOD )? the? (n: $SEASON ) of? comma? (y: num|year ) bc:b", season),
-    rule("date", "(q: $MOD )? the? year:y (n: $SEASON )", season),
+    rule("date", "(q: $MOD )? the? (f: year:y ) (n: $SEASON )", season),
     rule("date", "(q: $MOD )? the season|spring:n", season),
     rule("date", "(q: $MOD )? the fall:n !of", season),
     rule("date", "the (q: early|mid|late hyphen? ) (n: $SEASON )", season),
@@ -149,9 +229,11 @@ RULES: tuple[Rule, ...] = (
     rule("date", "season:n", bare_season),
     rule("date", f"the? (n: $SEASON ) of? {_REL} unit:u", within(season)),
     rule(
-        "date", "the? fiscal? (n: ord|ordw|latter ) hyphen? fiscal? ( unit:u | half:h ) ( of|in|comma? the? fiscal? unit? year:y )?", part_of_year
+        "date",
+        "the? fiscal? (n: ord|ordw|latter ) hyphen? fiscal? ( unit:u | half:h ) ( of|in|comma? the? fiscal? unit? year:y )?",
+        part_of_year,
     ),
-    rule("date", f"the? fiscal? (n: ord|ordw|latter ) hyphen? fiscal? ( unit:u2 | half:h ) of {_REL} fiscal? unit:u", within(part_of_year)),
+    rule("date", f"the? fiscal? (n: ord|ordw|latter ) hyphen? fiscal? ( unit:v | half:h ) of {_REL} fiscal? unit:u", within(part_of_year)),
     rule("date", "named:n of? comma? year:y", named_quarter),
     rule("date", "named:n", named_quarter),
 )

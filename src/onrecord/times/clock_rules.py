@@ -23,7 +23,7 @@ def clock(hit: Hit) -> str | None:
 def _hour_minute(hit: Hit) -> tuple[int, int]:
     if match := _CLOCK.fullmatch(hit.text("c")):
         return int(match[1]), int(match[2])
-    value = int(float(hit.value("c") or hit.value("n")))
+    value = int(float(hit.value("c")))
     return (value // 100, value % 100) if value > 24 else (value, 0)
 
 
@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"(c: day|card ) oclock {_ZONE} {_WHEN}", clock),
     rule("time", "(c: num|year|clock|dotted|day ) units? zone:z", clock),
     rule("time", f"noon:c {_ZONE} {_WHEN}", noon),
-    rule("time", "<in|at|by|before|from|to|until the? daypart|dawn:p", daypart, -1),
+    rule("time", "<in|at|by|before|from|to|until the? daypart|dawn:p !of", daypart, -1),
     rule("time", f"clock|dotted:c ampm:a? {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),
     rule("time", f"(c: day ) ampm:a {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),
     rule(

@@ -1,7 +1,7 @@
 """Rules for lengths of time and repeated times: four years, 36-hour, the past three days, every Monday, twice a week."""
 
 from onrecord.times.parts import CODES, amount, mod
-from onrecord.times.rules import Hit, Rule, plain, rule
+from onrecord.times.rules import Hit, Rule, constant, plain, rule
 
 
 def length(hit: Hit) -> str:
@@ -14,6 +14,16 @@ def coded(hit: Hit) -> str:
     count = amount(hit)
     code, factor = CODES[hit.word("u")], {"fortnight": 2}.get(hit.word("u"), 1)
     return code.replace("#", "X" if count is None else plain(count * factor))
+
+
+def length_and_half(hit: Hit) -> str:
+    """a year and a half."""
+    return f"P{CODES[hit.word('u')].replace('#', '1.5')}{mod(hit)}"
+
+
+def quarter_century(hit: Hit) -> str | None:
+    """the last quarter of a century."""
+    return f"P25Y{side(hit)}" if [hit.word("v"), hit.word("u")] == ["quarter", "century"] else None
 
 
 def side(hit: Hit) -> str:
@@ -85,7 +95,9 @@ def times_a(hit: Hit) -> str:
     return f"P{CODES[hit.word('u')].replace('#', '1')} each"
 
 
-_APPROX = "(q: ( approx|under|underp | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
+_APPROX = (
+    "(q: ( approx|under|underp|overp|only | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
+)
 _SIDE = "(r: the? ( last|past|next|coming|following|prev|recent ) )"
 _WHOLE = "whole*"
 _UNITS = "unit|units:u"
@@ -93,17 +105,21 @@ _UNITS = "unit|units:u"
 RULES: tuple[Rule, ...] = (
     rule("duration", f"{_APPROX} $COUNT {_WHOLE} units:u", length),
     rule("duration", f"{_APPROX} $COUNT hyphen unit:u ( hyphen? long )?", length),
-    rule("duration", f"{_APPROX} $COUNT unit:u", length, -1),
+    rule("duration", f"{_APPROX} $ONE unit:u !hyphen", length, -1),
+    rule("duration", f"{_APPROX} a unit:u and a half", length_and_half),
     rule("duration", f"{_SIDE} $COUNT {_WHOLE} {_UNITS}", length),
     rule("duration", f"the? $COUNT recent|last|past|next|following:r {_UNITS}", length),
     rule("duration", f"{_SIDE} units:u", vague_length),
+    rule("date", "recent units", constant("PAST_REF"), 1),
+    rule("date", "the? coming units", constant("FUTURE_REF"), 1),
     rule("duration", "(r: the past|coming ) unit:u", length, 1),
     rule("duration", "(r: past ) unit:u", length, 1),
-    rule("duration", f"{_APPROX} $COUNT {_UNITS} (> before|after )", after_event, 1),
+    rule("duration", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (> before|after )", after_event, 1),
     rule("duration", "(n: a|card ) whole+ unit:u", length),
     rule("duration", "<for|in|of units:u", vague_length),
     rule("duration", "units:u hyphen? long", vague_length),
     rule("duration", "unit:u hyphen long", lambda h: f"P{CODES[h.word('u')].replace('#', '1')}"),
+    rule("duration", "(r: the last|past )? a? unit:v hyphen? of? a? unit:u", quarter_century, 1),
     rule("duration", "half hyphen? a hyphen? unit:u", half),
     rule("duration", "a half hyphen? unit:u", half),
     rule("duration", f"{_APPROX} $COUNT hyphen? {_UNITS} hyphen? old", age),

@@ -58,7 +58,7 @@ def _words() -> dict[str, Entry]:
     for row in rows("words.tsv"):
         word, kind, value = (*row, "")[:3]
         for form in _cases(word, kind):
-            found.setdefault(form, Entry(LETTER[kind], _number(value)))
+            found.setdefault(form, Entry(LETTER[kind], value if kind == "zone" else _number(value)))
     return found
 
 

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from onrecord.times.anchor import Reference, Tense, anchor
-from onrecord.times.interval import interval
+from onrecord.times.anchor import Tense
 from onrecord.times.resolution import Unresolved, Value, resolve_with, split
 from onrecord.times.tense import tense_near
 from onrecord.types import Span, TimeExpression, When
@@ -16,7 +14,11 @@ HISTORY_SHARE = 0.6
 HISTORY_DATES = 5
 
 
+# What joins a time of day and its date.
+_JOINED = re.compile(r"[,\s()]*(?:on|at|from)?\s*", re.IGNORECASE)
 _SHIFT = re.compile(r"[a-z]+[+-]\d")
+
+TenseOf = Callable[[str, Span], Tense | None]
 
 
 @dataclass(frozen=True)
@@ -36,23 +38,69 @@ class Context:
     month: str | None = None
     day: str | None = None
     history: bool = False
+    beside: str | None = None
+
+    def base(self, core: str) -> str | None:
+        """What a value is counted from."""
+        if self.beside:
+            return self.beside
+        if self.day and _counts_days(core):
+            return self.day
+        return self.month if self.month and core.startswith("XXXX") else self.latest
+
+    def on(self, timex: str) -> "Context":
+        """The same with a day to put a time of day on."""
+        day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
+        return Context(self.latest, self.month, self.day, self.history, day)
+
+
+class Follower:
+    """Goes through the expressions of one text in order; holds what stays the same on the way."""
+
+    def __init__(self, text: str, expressions: tuple[TimeExpression, ...], published: When | None, tense: TenseOf) -> None:
+        self.text = text
+        self.expressions = expressions
+        self.published = published
+        self.tense = tense
+
+    def run(self) -> tuple[Resolved, ...]:
+        """All expressions resolved."""
+        context = Context(history=tells_history(self.expressions, self.published))
+        found: list[Resolved] = []
+        for index, expression in enumerate(self.expressions):
+            resolved = self._resolve(expression, self._beside(index, found, context))
+            context = _moved(context, expression, resolved.timex)
+            found.append(resolved)
+        return tuple(found)
+
+    def _resolve(self, expression: TimeExpression, context: Context) -> Resolved:
+        value = split(expression.value)
+        ahead = self.tense(self.text, expression.span) if _needs_tense(value.core) else None
+        told = _told_in_narrative(value, context)
+        return Resolved(expression, *resolve_with(expression, self.published, context.base(value.core), ahead, told_in_narrative=told))
+
+    def _beside(self, index: int, found: list[Resolved], context: Context) -> Context:
+        """A time of day belongs to the date right beside it: 10 a.m. on Monday, Saturday at 5 p.m.; else, in news, to the day of writing."""
+        if not self.expressions[index].value.startswith("T"):
+            return context
+        if index and _JOINED.fullmatch(self._between(index - 1)):
+            return context.on(found[-1].timex)
+        after = index + 1
+        while after < len(self.expressions) and _JOINED.fullmatch(self._between(after - 1)):
+            if not self.expressions[after].value.startswith("T"):
+                return context.on(self._resolve(self.expressions[after], context).timex)
+            after += 1
+        return context
+
+    def _between(self, index: int) -> str:
+        return self.text[self.expressions[index].span.end : self.expressions[index + 1].span.start]
 
 
 def follow(
-    text: str,
-    expressions: tuple[TimeExpression, ...],
-    *,
-    published: When | None,
-    tense: Callable[[str, Span], Tense | None] = tense_near,
+    text: str, expressions: tuple[TimeExpression, ...], *, published: When | None, tense: TenseOf = tense_near
 ) -> tuple[Resolved, ...]:
     """Each expression resolved in the light of those before it. `tense` tells what lies ahead (default: the nearest verb)."""
-    context = Context(history=tells_history(expressions, published))
-    found = []
-    for expression in expressions:
-        resolved = _resolve(text, expression, published, context, tense)
-        context = _moved(context, expression, resolved.timex)
-        found.append(resolved)
-    return tuple(found)
+    return Follower(text, expressions, published, tense).run()
 
 
 def tells_history(expressions: tuple[TimeExpression, ...], published: When | None) -> bool:
@@ -69,31 +117,27 @@ def _year(core: str) -> int | None:
     return None if match is None else -int(match[2]) if match[1] else int(match[2])
 
 
-def _resolve(text: str, expression: TimeExpression, published: When | None, context: Context, tense: Callable[[str, Span], Tense | None]) -> Resolved:
-    value = split(expression.value)
-    ahead = tense(text, expression.span) if _needs_tense(value.core) else None
-    narrative = context.day if context.day and _counts_days(value.core) else context.month if context.month and value.core.startswith("XXXX") else context.latest
-    told = _told_in_narrative(value.core, context)
-    return Resolved(expression, *resolve_with(expression, published, narrative, ahead, told_in_narrative=told))
-
-
 def _needs_tense(core: str) -> bool:
-    return core.startswith(("XXXX", "weekend", "@"))
+    return core.lstrip("=").startswith(("XXXX", "weekend", "@"))
 
 
 def _counts_days(core: str) -> bool:
     return core.startswith(("ctx.day", "ctx.week", "T"))
 
 
-def _told_in_narrative(core: str, context: Context) -> bool:
-    return context.history and core.startswith(("XX", "@", "T", "=XXXX", "<XXXX", ">XXXX", "weekend")) and context.latest is not None
+def _told_in_narrative(value: Value, context: Context) -> bool:
+    if context.beside:
+        return True
+    if context.latest is None or not context.history:
+        return False
+    return "the" in value.mods or value.core.lstrip("<=>").startswith(("XX", "@", "T", "weekend"))
 
 
 def _moved(context: Context, expression: TimeExpression, timex: str) -> Context:
     """The narrative after an expression; repeated times, lengths and vague references do not move it, nor does today in a history."""
     if expression.kind in ("set", "duration") or not re.match(r"(BC)?\d{4}", timex) or "fiscal" in expression.value:
         return context
-    if context.history and _SHIFT.match(expression.value):
+    if context.history and _SHIFT.match(expression.value) and "the" not in expression.value:
         return context
     fine = timex if re.match(r"(BC)?\d{4}-", timex) else None
     day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None

@@ -13,6 +13,8 @@ def of(outer: Build) -> Build:
     """The numbered unit or weekday of a period."""
 
     def inner(hit: Hit) -> str | None:
+        if hit.word("u") == "quarter":
+            return None
         part = f"WXX-{hit.number('w')}" if hit.has("w") else hit.word("u")
         return f"{outer(hit)}/{part}{number(hit)}"
 

@@ -46,7 +46,9 @@ def _cut(start: date | None, end: date | None, outer: Period, unit: str, count: 
     if start is None or end is None or not (outer.start <= start and end <= outer.end):
         return None
     precisions = {"day": "day", "week": "week", "month": "month", "year": "year"}
-    return Period(start, end, "range" if count > 1 or unit not in precisions else "day" if unit == "day" else "month" if unit == "month" else "range")
+    return Period(
+        start, end, "range" if count > 1 or unit not in precisions else "day" if unit == "day" else "month" if unit == "month" else "range"
+    )
 
 
 def _step(start: date, unit: str, steps: int) -> date | None:

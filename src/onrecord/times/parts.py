@@ -25,8 +25,9 @@ _NARRATIVE = frozenset({"that", "those", "same", "following", "ensuing", "previo
 def mod(hit: Hit) -> str:
     """The suffix for early, mid, late, start, end, approx, less, more."""
     if hit.text("q") in ("earlier", "later"):
-        return f" {hit.text('q')}"
-    return next((f" {value}" for value in hit.values("q") if value in _MODS), "")
+        return f" {hit.text('q')}{' the' if hit.text('r') == 'the' else ''}"
+    found = next((f" {value}" for value in hit.values("q") if value in _MODS), "")
+    return f"{found} the" if hit.text("q").endswith(" the") or hit.text("r") == "the" else found
 
 
 def year_of(hit: Hit) -> str:
@@ -42,11 +43,11 @@ def part_of(hit: Hit) -> str:
 
 
 def shift(hit: Hit) -> str:
-    """last year → year-1, that year → ctx.year+0, the following week → ctx.week+1; groups r and u."""
+    """last year → year-1, that year → ctx.year+0, the following week → ctx.week+1; groups r and u. A bare "the" counts as this, in a history as that."""
     words, unit = hit.text("r").split(), hit.word("u")
     steps = [value for value in hit.values("r") if isinstance(value, int)]
     step = steps[0] if steps else 0
-    narrative = not words or words == ["the"] or words[:2] == ["the", "next"] or any(word in _NARRATIVE for word in words) or (words == ["this"] and unit == "day")
+    narrative = words[:2] == ["the", "next"] or any(word in _NARRATIVE for word in words) or (words == ["this"] and unit == "day")
     return f"{'ctx.' if narrative else ''}{unit}{step:+d}"
 
 

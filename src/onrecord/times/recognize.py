@@ -10,15 +10,24 @@ from onrecord.times.rules import Hit, Pair, Rule
 from onrecord.times.tokens import Tokens, tokenize
 from onrecord.types import Span, TimeExpression
 
-RULES: tuple[Rule, ...] = (*range_rules.RULES, *nth_rules.RULES, *calendar_rules.RULES, *relative_rules.RULES, *duration_rules.RULES, *clock_rules.RULES, *vague_rules.RULES)
+RULES: tuple[Rule, ...] = (
+    *range_rules.RULES,
+    *nth_rules.RULES,
+    *calendar_rules.RULES,
+    *relative_rules.RULES,
+    *duration_rules.RULES,
+    *clock_rules.RULES,
+    *vague_rules.RULES,
+)
 
 # A stretch without one of these classes holds no time expression.
 _TRIGGERS = (
-    "year float ord clock iso decadenum named holiday month maymonth monthabbr weekday wdabbr weekdays season seasons decade unit units "
+    "year float ord clock iso decadenum named holiday month maymonth monthabbr weekday wdabbr weekdays season seasons fall spring decade unit units "
     "weekend weekends daypart dayparts nights dawn noon overnight deictic setadv now ref recent future fiscal bc ad oclock ampm zone past quote present moment current"
 )
 _TRIGGER = "".join(LETTER[name] for name in _TRIGGERS.split())
-_STRETCH = re.compile(f"[^{OTHER}|{_TRIGGER}]*[{_TRIGGER}][^{OTHER}|]*")
+_STRETCH = re.compile(f"[^{OTHER}|]+")
+_TRIGGERED = re.compile(f"[{_TRIGGER}]")
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:
@@ -26,7 +35,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpress
     tokens = tokenize(text, start, len(text) if end is None else end)
     found: list[TimeExpression] = []
     for stretch in _STRETCH.finditer(tokens.code):
-        found.extend(_expressions(tokens, *stretch.span()))
+        if _TRIGGERED.search(tokens.code, *stretch.span()):
+            found.extend(_expressions(tokens, *stretch.span()))
     return tuple(found)
 
 

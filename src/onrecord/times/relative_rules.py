@@ -43,6 +43,11 @@ def unit(hit: Hit) -> str:
     return shift(hit) + mod(hit)
 
 
+def definite(hit: Hit) -> str | None:
+    """in the year, during the quarter: the narrative's; a day, an hour or a century is left alone."""
+    return f"{hit.word('u')}+0 the" if hit.word("u") in ("week", "month", "quarter", "year") else None
+
+
 def weekday_of_week(hit: Hit) -> str:
     """Friday last week."""
     return f"{shift(hit)}/XXXX-WXX-{hit.number('w')}{part_of(hit)}"
@@ -65,12 +70,27 @@ def part_of_day(hit: Hit) -> str:
 
 def distance(hit: Hit) -> str:
     """two years ago → year-2, three days later → ctx.day+3, several weeks ago → PXW ago."""
-    count, unit = amount(hit), hit.word("u")
+    return distance_of(hit, amount(hit))
+
+
+def distance_of(hit: Hit, count: float | None) -> str:
+    """So many units before or after publication (ago) or the narrative (later)."""
+    unit = hit.word("u")
     sign = hit.number("f") if hit.value("f") in (-1, 1) else 1
     document = hit.text("f") in _DOCUMENT_FIXED
     if count is None:
         return f"P{CODES[unit].replace('#', 'X')} {'ago' if document and sign < 0 else 'before' if sign < 0 else 'after'}"
     return f"{'' if document else 'ctx.'}{unit}{'-' if sign < 0 else '+'}{plain(count)}{mod(hit)}"
+
+
+def half(hit: Hit) -> str:
+    """half an hour later."""
+    return distance_of(hit, 0.5)
+
+
+def and_half(hit: Hit) -> str:
+    """a year and a half ago."""
+    return distance_of(hit, 1.5)
 
 
 def bare_distance(hit: Hit) -> str:
@@ -81,7 +101,7 @@ def bare_distance(hit: Hit) -> str:
 
 _REL = "(r: the? ( last|next|this|current|coming|following|prev|that|same|these|those ) same? )"
 _MODADV = "(q: early|late|earlier|later )"
-_APPROX = "(q: approx|under|underp | ( more|less than ) | ( at least|most ) )?"
+_APPROX = "(q: approx|under|underp|overp|only | ( more|less than ) | ( at least|most ) )?"
 _PART = "(p: $DAYPART )"
 
 RULES: tuple[Rule, ...] = (
@@ -106,11 +126,16 @@ RULES: tuple[Rule, ...] = (
     rule("date", f"{_MODADV} {_REL} unit|weekend:u", unit),
     rule("date", f"{_MODADV} in {_REL} unit|weekend:u", unit),
     rule("date", f"(q: $MOD ) {_REL} unit|weekend:u", unit),
-    rule("date", "(q: $MOD ) the unit:u", unit),
+    rule("date", "(q: $MOD ) (r: the ) unit:u", unit),
+    rule("date", "<in (r: the ) unit:u", definite, -1),
+    rule("date", f"{_MODADV} in (r: the ) unit:u", unit),
+    rule("date", "(r: this ) weekend:u", constant("=weekend"), 1),
     rule("date", "the weekend", constant("weekend")),
     rule("time", f"( early|late )? (r: the? this|that|last|same|next|following|prev ) {_PART}", part_of_day),
-    rule("date", f"{_APPROX} $COUNT unit|units:u ago|earlier|later|back|hence:f", distance),
-    rule("date", f"{_APPROX} $COUNT unit|units:u (f: from now )", distance),
-    rule("date", f"{_APPROX} $COUNT unit|units:u before|after:f >comma|dot|close", distance),
+    rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) ago|earlier|later|back|hence:f", distance),
+    rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (f: from now )", distance),
+    rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) before|after:f >comma|dot|close", distance),
     rule("date", "units:u later|earlier|before:f", bare_distance),
+    rule("date", f"{_APPROX} a unit:u and a half ago|earlier|later:f", and_half),
+    rule("date", f"{_APPROX} half a unit:u ago|earlier|later:f", half),
 )

@@ -15,9 +15,10 @@ from onrecord.types import TimeKind
 Scalar = str | int | float
 
 MACROS = {
-    "$WORDNUM": "( ( a? big | card ) ( hyphen? and? card|big )* )",
+    "$WORDNUM": "( ( a? big | card ) ( hyphen? and? card|big ){0,6} )",
     "$NUM": "( ( day|num|float|dotted ( day slash day )? card|big? | year | $WORDNUM ) ( and? hyphen? a? hyphen? half )? )",
-    "$COUNT": "(n: $NUM | a? vague | a? couple of? | a | some )",
+    "$COUNT": "(n: $NUM | a? vague | a? couple of? | some )",
+    "$ONE": "(n: $NUM | a )",
     "$WEEKDAY": "( weekday | wdabbr dot? )",
     "$MONTH": "month|maymonth | monthabbr dot?",
     "$SEASON": "season|fall|spring",
@@ -36,13 +37,21 @@ class Hit:
 
     def has(self, group: str) -> bool:
         """Did the group take part? A group the rule does not have took none."""
-        return group in self.match.re.groupindex and self.match.start(group) >= 0
+        return self._variant(group) is not None
+
+    def _variant(self, group: str) -> str | None:
+        """The name under which the group took part: the same name may stand in several branches of a pattern."""
+        for name in self.match.re.groupindex:
+            if name.partition("_")[0] == group and self.match.start(name) >= 0:
+                return name
+        return None
 
     def values(self, group: str) -> list[Scalar]:
         """Values of the group's tokens, empty ones left out."""
-        if not self.has(group):
+        name = self._variant(group)
+        if name is None:
             return []
-        first, last = self.match.span(group)
+        first, last = self.match.span(name)
         return [v for v in self.tokens.values[first:last] if v != ""]
 
     def value(self, group: str) -> Scalar:
@@ -60,10 +69,40 @@ class Hit:
 
     def text(self, group: str | int = 0) -> str:
         """The characters of a group, in lower case."""
-        if group and not self.has(str(group)):
+        return self.text_as_written(group).lower()
+
+    def text_as_written(self, group: str | int = 0) -> str:
+        """The characters of a group."""
+        name = self._variant(str(group)) if group else 0
+        if name is None:
             return ""
-        first, last = self.match.span(group)
-        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].lower()
+        first, last = self.match.span(name)
+        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
+    def preceded(self, *names: str) -> bool:
+        """Is the token before the match of one of these classes?"""
+        first = self.match.start()
+        return first > 0 and self.tokens.code[first - 1] in {LETTER[name] for name in names}
+
+    def followed(self, *names: str) -> bool:
+        """Is the token after the match of one of these classes?"""
+        last = self.match.end()
+        return last < len(self.tokens.code) and self.tokens.code[last] in {LETTER[name] for name in names}
+
+    def before(self, length: int) -> str:
+        """The characters before."""
+        start = self.tokens.starts[self.match.start()]
+        return self.tokens.text[max(0, start - length) : start]
+
+    def rest(self, length: int) -> str:
+        """The characters that follow."""
+        end = self.tokens.ends[self.match.end() - 1]
+        return self.tokens.text[end : end + length]
+
+    def around(self, length: int) -> str:
+        """The characters before and after, to that distance."""
+        start, end = self.tokens.starts[self.match.start()], self.tokens.ends[self.match.end() - 1]
+        return self.tokens.text[max(0, start - length) : end + length]
 
 
 Pair = tuple[str, str]
@@ -80,6 +119,8 @@ class Rule(NamedTuple):
 
 
 _ITEM = re.compile(r"(?P<look>!<|[<>!])?(?P<names>[a-z]+(?:\|[a-z]+)*)(?::(?P<group>[a-z0-9]+))?(?P<many>[?*+]?)")
+# Every repetition is bounded, so that a rule takes constant time at each place and a text linear time.
+_BOUNDED = {"*": "{0,6}", "+": "{1,6}"}
 _LOOK = {"<": "(?<=", ">": "(?=", "!": "(?!", "!<": "(?<!"}
 
 
@@ -95,7 +136,8 @@ def _item(item: str) -> str:
     body = _class(match["names"])
     if look := match["look"]:
         return f"{_LOOK[look]}{body})"
-    return f"(?P<{match['group']}>{body}){match['many']}" if match["group"] else body + match["many"]
+    many = _BOUNDED.get(match["many"], match["many"])
+    return f"(?P<{match['group']}>{body}){many}" if match["group"] else body + many
 
 
 def _expand(pattern: str) -> str:
@@ -118,7 +160,18 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
             parts.append(item)
         else:
             parts.append(_item(item))
-    return re.compile("".join(parts))
+    return re.compile(_unique("".join(parts)))
+
+
+def _unique(pattern: str) -> str:
+    """Second and later groups of one name get a number: n, n_2, n_3."""
+    seen: dict[str, int] = {}
+
+    def renamed(match: re.Match[str]) -> str:
+        seen[match[1]] = seen.get(match[1], 0) + 1
+        return f"(?P<{match[1]}{f'_{seen[match[1]]}' if seen[match[1]] > 1 else ''}>"
+
+    return re.sub(r"\(\?P<([a-z0-9]+)>", renamed, pattern)
 
 
 def rule(kind: TimeKind, pattern: str, build: Build, rank: int = 0) -> Rule:

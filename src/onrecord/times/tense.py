@@ -22,13 +22,25 @@ def tense_near(text: str, span: Span) -> Tense | None:
     """Tense of the nearest verb before the expression in its sentence, else of the nearest after it; None without one."""
     before = text[max(0, span.start - WINDOW) : span.start]
     stops = [match.end() for match in _STOP.finditer(before)]
-    found = [_tense(match) for match in _VERB.finditer(before, stops[-1] if stops else 0)]
-    if found:
-        return found[-1]
+    found: re.Match[str] | None = None
+    for match in _VERB.finditer(before, stops[-1] if stops else 0):
+        if found is None or not _governs(before, found, match):
+            found = match
+    if found is not None:
+        return _tense(found)
     after = text[span.end : span.end + WINDOW]
     stop = _STOP.search(after)
-    match = _VERB.search(after, 0, stop.start() if stop else len(after))
-    return _tense(match) if match else None
+    following = _VERB.search(after, 0, stop.start() if stop else len(after))
+    return _tense(following) if following else None
+
+
+def _governs(text: str, earlier: re.Match[str], later: re.Match[str]) -> bool:
+    """Does "will be" or "is to" stand right before a participle (will be held)?"""
+    return (
+        not earlier["past"]
+        and later.start() - earlier.end() < 16
+        and re.search(r"\b(?:be|have)\b", text[earlier.end() : later.start()]) is not None
+    )
 
 
 def _tense(match: re.Match[str]) -> Tense:

@@ -19,6 +19,9 @@ _QUARTER = re.compile("[QH][1-4]|[1-4][QH]")
 _SPOILS_BEFORE = frozenset("$€£¥₹#№@_+&=")
 _SPOILS_AFTER = frozenset("%°$€£_")
 _YEARS = range(1000, 2200)
+LONGEST_NUMBER = 40
+_OTHER = Entry(OTHER, "")
+_BREAK = Entry(BREAK, "")
 
 
 class Tokens(NamedTuple):
@@ -44,6 +47,8 @@ def _plain_number(text: str) -> Entry:
 
 
 def _number(text: str) -> Entry:
+    if len(text) > LONGEST_NUMBER:
+        return _OTHER
     if text.isdecimal():
         return _plain_number(text)
     if text[-1] == "s":
@@ -99,8 +104,6 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     return Tokens(text, "".join(letters), starts, ends, values)
 
 
-_OTHER = Entry(OTHER, "")
-_BREAK = Entry(BREAK, "")
 
 
 def _unlisted(text: str, match: re.Match[str]) -> Entry:

@@ -19,5 +19,6 @@ RULES: tuple[Rule, ...] = (
     rule("date", "( the near? )? future", constant("FUTURE_REF")),
     rule("date", "<at the? present|moment", constant("PRESENT_REF")),
     rule("date", "these units", constant("PRESENT_REF")),
+    rule("date", "last|this|next holiday:h", named_day),
     rule("date", "holiday:h ( comma? year:y )?", named_day),
 )
