@@ -8,7 +8,7 @@ from typing import TypeVar
 from onrecord.clean import clean
 from onrecord.errors import NotVerbatim, ReaderFault, Refused
 from onrecord.ingest import Fetcher, ingest
-from onrecord.link import actors, events, families, texts
+from onrecord.link import actors, events, families, profiles, texts
 from onrecord.read import Reader
 from onrecord.resolve import resolve
 from onrecord.store import Store
@@ -208,7 +208,7 @@ def _judge_text(article: Article, store: Store) -> None:
 
 def _link_actors(account: Account, store: Store) -> None:
     look = store.candidates
-    for key in look.put_profiles(account.article, actors.profiles(account)):
+    for key in look.put_profiles(account.article, profiles.profiles(account)):
         store.put_judgements(actors.judge(look.name(key), look.profile(key), look.alike(key)))
 
 

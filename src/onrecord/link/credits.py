@@ -1,38 +1,33 @@
-"""Which agency an article credits: dateline, credit line, byline, "Reporting by"."""
+"""Which agency an article credits: dateline, credit line, byline. What is not said is not inferred."""
 
 import re
+from collections.abc import Iterator
 
+from onrecord.names import outlets
 from onrecord.types import Article
 
-# Agencies whose dispatches others reprint, by how credits name them.
-_AGENCIES = {
-    "reuters": "Reuters", "thomson reuters": "Reuters", "associated press": "Associated Press", "the associated press": "Associated Press",
-    "ap": "Associated Press", "afp": "AFP", "agence france-presse": "AFP",
-    "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg", "upi": "UPI",
-    "tass": "TASS", "interfax": "Interfax", "xinhua": "Xinhua", "dpa": "dpa", "ani": "ANI", "pti": "PTI", "kyodo": "Kyodo",
-    "kyodo news": "Kyodo",
-    "yonhap": "Yonhap", "anadolu": "Anadolu", "anadolu agency": "Anadolu", "efe": "EFE", "ansa": "ANSA", "irna": "IRNA", "cnn": "CNN",
-}  # fmt: skip
-_DATELINE = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w .-]{1,24})\)\s*[-–—]")
-_LAST = re.compile(
-    r"\(([A-Z][A-Za-z .-]{1,24})\)\s*$|^[-–—(]?\s*(?:With (?:inputs|agency inputs) from|Source:|Credit:)\s*([\w .-]{2,24})",
-    re.M,
+# "LIMA, March 3 (Norpress) - ", "LIMA (NP) —"
+_DATELINE = re.compile(r"[^\n(]{0,60}\(([A-Z][\w .'’-]{1,30})\)\s*[-–—]")
+_CREDIT = re.compile(
+    r"\(([A-Z][\w .'’-]{1,30})\)\s*$"
+    r"|^[-–—(]?\s*(?:Source|Credit|Via|With (?:inputs|agency inputs|reporting|files) from)\s*:?\s+(?:the )?([\w .'’-]{2,30})"
+    r"|^(?:This|The) (?:story|article|report) (?:was|is) (?:originally |first )?(?:published|reported|distributed) by (?:the )?"
+    r"([\w .'’-]{2,30})",
+    re.M | re.I,
 )
+_BYLINE = re.compile(r",|;|/|\||\b(?:and|with|by|via|for|from)\b", re.I)
 
 
 def credited(article: Article) -> tuple[str, ...]:
-    """Agencies the article says it comes from, in order; nothing is inferred from its contents."""
-    body = [article.text[b.start : b.end] for b in article.blocks if b.kind in ("paragraph", "quote", "list")]
-    named = [*_byline(article.byline)]
-    if body:
-        named += _found(_DATELINE, body[0])
-        named += [name for line in body[-2:] for name in _found(_LAST, line[-400:])]
-    return tuple(sorted({_AGENCIES[n.casefold()] for n in named if n.casefold() in _AGENCIES}))
+    """Names of the agencies an article says it comes from, sorted; its own outlet is one of them where it signs itself."""
+    return tuple(sorted({found.name for name in _named(article) if (found := outlets.by_name(name)) and found.kind == "agency"}))
 
 
-def _byline(byline: str | None) -> list[str]:
-    return [part.strip() for part in re.split(r",|;|\band\b|\bwith\b|\bBy\b|/|\|", byline or "") if part.strip()]
-
-
-def _found(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [name.strip() for found in pattern.finditer(text) for name in found.groups() if name]
+def _named(article: Article) -> Iterator[str]:
+    yield from (part.strip() for part in _BYLINE.split(article.byline or "") if part.strip())
+    body = [article.text[block.start : block.end] for block in article.blocks if block.kind in ("paragraph", "quote", "list")]
+    if body and (dateline := _DATELINE.match(body[0])):
+        yield dateline[1].strip()
+    lines = [*(line[-400:] for line in body[-2:]), *(gone.text[:400] for gone in article.removed if gone.kind in ("republisher", "notice"))]
+    for line in lines:
+        yield from (name.strip(" .") for found in _CREDIT.finditer(line) for name in found.groups() if name)

@@ -45,7 +45,7 @@ def compare(one: Article, other: Article, repeated: Repeated) -> Judgement | Non
     alike, inside = texts.overlap(first, second)
     shared = f"{inside:.0%} of the smaller text is in the other, {alike:.0%} of both together is shared"
     relation = _relation(a, b, alike, inside)
-    if relation == "version" and a.url != b.url or min(len(first), len(second)) < SHORT:
+    if (relation == "version" and a.url != b.url) or min(len(first), len(second)) < SHORT:
         relation = relation if alike >= REPEATED or titled_alike(a.title, b.title) else relation and "partial"
     if relation is None or (relation != "version" and inside * min(len(first), len(second)) < min(FEWEST, len(first), len(second))):
         return None

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from onrecord.link.clusters import clusters, joining
+from onrecord.names import outlets
+from onrecord.text import fold
 from onrecord.types import Record
 
 
@@ -46,23 +48,29 @@ def _article(report: Report) -> str:
 
 
 def _ties(report: Report) -> Iterable[tuple[Report, str, str]]:
+    here = report.outlet or report.article
     yield report, f"family {report.family}", ""
-    if report.outlet:
-        # An outlet cannot confirm itself, and whoever reports through it depends on what it wrote.
-        yield report, f"outlet {report.outlet.casefold()}", ""
     for agency in report.credits:
-        yield report, f"outlet {agency.casefold()}", f"{report.outlet or report.article} credits {agency}"
+        yield report, _outlet(agency), f"{here} credits {agency}"
     for source in report.via:
-        yield report, f"outlet {source.casefold()}", f"{report.outlet or report.article} reports through {source}"
+        yield report, _outlet(source), f"{here} reports through {source}"
     for part in report.parts:
-        yield report, f"article {part}", f"{report.outlet or report.article} shares a passage with {part}"
+        yield report, f"article {part}", f"{here} shares a passage with {part}"
+    if report.outlet and not report.credits and not report.via:
+        # An outlet cannot confirm itself, and whoever reports through it depends on what it wrote.
+        yield report, _outlet(report.outlet), ""
+
+
+def _outlet(name: str) -> str:
+    known = outlets.by_name(name)
+    return f"outlet {known.name if known else fold(name)}"
 
 
 def _origin(members: list[Report], inside: list[tuple[str, str]]) -> Origin:
     named = sorted({node.removeprefix("outlet ") for node, reason in inside if reason and node.startswith("outlet ")})
     families = {r.family for r in members if sum(m.family == r.family for m in members) > 1}
     reasons = {reason for _, reason in inside if reason} | {f"same text: family {family}" for family in families}
-    spelt = {name.casefold(): name for r in members for name in (*r.credits, *r.via)}
+    spelt = {_outlet(name).removeprefix("outlet "): name for r in members for name in (*r.credits, *r.via)}
     return Origin(
         id=members[0].article,
         name=spelt.get(named[0]) if len(named) == 1 else None,

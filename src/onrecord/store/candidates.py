@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from onrecord.link.actors import Profile
 from onrecord.link.events import Signature
+from onrecord.link.profiles import Profile
 from onrecord.link.texts import Trace
 from onrecord.store import base, queries, rows
 from onrecord.store.judging import PROFILE

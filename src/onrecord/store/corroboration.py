@@ -27,7 +27,14 @@ def origins_of(db: sqlite3.Connection, events: Iterable[StoredEvent]) -> tuple[O
 def _report(db: sqlite3.Connection, key: str, via: tuple[str, ...]) -> Report:
     article = queries.article(db, key)
     family = queries.article_head(db, key).family
-    return Report(article=key, outlet=article.outlet or "", family=family, credits=credited(article), via=via, parts=_parts(db, key))
+    return Report(
+        article=key,
+        outlet=article.outlet or article.republisher or "",
+        family=family,
+        credits=credited(article),
+        via=via,
+        parts=_parts(db, key),
+    )
 
 
 def _parts(db: sqlite3.Connection, key: str) -> tuple[str, ...]:
