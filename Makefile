@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DATA ?= ../shared/data
+DEMO := demo/onrecord.db
 
 .PHONY: demo test check format lint types imports tests docs floors eval bench train wheel clean
 
@@ -14,7 +15,13 @@ $(READY): pyproject.toml
 	@touch $@
 
 demo: $(READY)
-	@$(BIN)/python examples/demo.py
+	@rm -rf demo && mkdir demo
+	@$(BIN)/onrecord add --base $(DEMO) examples/pages
+	@$(BIN)/onrecord brief --base $(DEMO) --between Norway Portugal --title "Norway and Portugal" --output demo/brief.html
+	@$(BIN)/onrecord timeline --base $(DEMO) --title "Norway and Portugal" --output demo/timeline.html
+	@$(BIN)/onrecord brief --base $(DEMO) --between Norway Portugal --title "Norway and Portugal"
+	@$(BIN)/onrecord verify --base $(DEMO) demo/brief.html
+	@echo "The brief as a page: demo/brief.html. The timeline: demo/timeline.html. The base: $(DEMO)"
 
 test: $(READY)
 	$(BIN)/python -m pytest
