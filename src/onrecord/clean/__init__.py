@@ -13,7 +13,7 @@ from onrecord.clean.page import read_page
 from onrecord.clean.pasted import read_entry, read_pasted
 from onrecord.clean.publication import Dating
 from onrecord.clean.title import choose_title, section_of
-from onrecord.text import decode, digest, fold
+from onrecord.text import decode, digest
 from onrecord.types import Article, Capture
 
 __all__ = ["CLEANER", "clean"]
@@ -26,8 +26,7 @@ def clean(capture: Capture) -> Article:
     """The article in a capture. Raises `NotAnArticle` with the reason if there is none."""
     draft = read_draft(capture)
     title = choose_title(draft)
-    captions = frozenset(fold(gone.text) for gone in draft.removed if gone.kind == "caption")
-    sifted = sift(draft.parts, title, pasted=draft.pasted, captions=captions)
+    sifted = sift(draft, title)
     check_prose(sifted.kept)
     text, blocks = assemble(title, sifted.kept)
     shown = {gone.text for gone in sifted.removed}

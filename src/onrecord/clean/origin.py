@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from onrecord.clean.draft import Draft
+from onrecord.clean.furniture import outlet_line
 from onrecord.names import outlets
 from onrecord.text import fold, straighten
 from onrecord.types import Record, Removed
@@ -26,9 +27,6 @@ _BY = [
     re.compile(rf"\b(?i:editorial team at) {_NAME} (?i:has|have) ", re.IGNORECASE),
     re.compile(rf"\bwe wish {_NAME} provided you\b", re.IGNORECASE),
 ]
-_HEADER = re.compile(
-    r"(?P<name>[\w.&'’ -]{2,40}?) ?[-–|] ?(?:world |uk |us )?(?:news|world|politics|business|international|home)$", re.IGNORECASE
-)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[ ,]*(?:©|\(c\))?[ ,]*(?:(?:19|20)\d\d)?[ ,]*(?:by )?(?P<name>[^.,;|()]{2,60}?)(?:\.|,|;|\||\(| all rights|$)",
     re.IGNORECASE,
@@ -101,8 +99,7 @@ def _agencies(draft: Draft, opening: str, removed: tuple[Removed, ...]) -> Itera
 def _by_header(draft: Draft) -> Iterator[str]:
     """A line such as `Daily Example - News` over pasted text, if the table knows the name."""
     for part in draft.parts[:6] if draft.pasted else ():
-        found = _HEADER.fullmatch(part.text)
-        known = outlets.by_name(found["name"]) if found else None
+        known = outlet_line(part.text)
         if known:
             yield known.name
 
