@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.clean import clean
 from onrecord.ingest import Limits, ingest
+from onrecord.ingest.detokenize import join
 from onrecord.ingest.fields import Item, item, table
 from onrecord.types import Capture, Refusal
 
@@ -116,6 +117,20 @@ def test_tokens_become_paragraphs() -> None:
         item({"sents": [{"tokens": tokens}, {"tokens": ["It", "is", "n't", "so", "."]}]}).text
         == "\"No,\" said Ada (of Lima)'s aide for $5.\n\nIt isn't so."
     )
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        ("a 43 - year - old teacher", "a 43-year-old teacher"),
+        ("the plan - which failed", "the plan - which failed"),
+        ("OSLO - Ministers met", "OSLO - Ministers met"),
+        ("Russia ’ s we ’ re", "Russia’s we’re"),
+        ("do n't , ca n’t", "don't, can’t"),
+    ],
+)
+def test_tokens_are_joined_as_english_is_written(tokens: str, text: str) -> None:
+    assert join(tokens.split()) == text
 
 
 @pytest.mark.parametrize(

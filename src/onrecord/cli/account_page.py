@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -11,6 +12,7 @@ from onrecord.cli import draw
 from onrecord.report.dates import published, spoken
 from onrecord.types import Account, Article, Block, Event, Office, Quantity, Span, Statement
 
+Fact = tuple[str, str, Text]  # mark, its style, what it says
 BESIDE = 100  # columns from which text and facts stand side by side
 
 
@@ -31,7 +33,11 @@ def _head(console: Console, article: Article) -> None:
     outlet = article.outlet or "unknown outlet"
     shown = f"{outlet} via {article.republisher}" if article.republisher else outlet
     when = article.published
-    dated = f"{published(when)} ({when.basis}{f': {when.note}' if when.note else ''})" if when else f"undated: {article.published_missing}"
+    dated = (
+        f"{published(when)} ({when.basis}{f': {_short(when.note)}' if when.note else ''})"
+        if when
+        else f"undated: {article.published_missing}"
+    )
     console.print(Text(article.title or "(no title)", "bold"))
     console.print(Text(" · ".join(filter(None, (shown, dated, article.byline, article.section, article.language))), "dim"))
     console.print(Text(" · ".join(filter(None, (article.url or article.source, article.id))), "dim"))
@@ -45,25 +51,34 @@ def _paragraph(console: Console, article: Article, account: Account, block: Bloc
     for event in account.events:
         if _in(event.cue, block):
             text.stylize(f"bold {draw.QUAD_STYLE.get(event.quad, 'white')}", event.cue.start - block.start, event.cue.end - block.start)
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     if console.width >= BESIDE:
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(ratio=11)
         table.add_column(ratio=9)
-        table.add_row(text, Text("\n").join(facts))
+        table.add_row(text, _marked(facts))
+        console.print(table)
     else:
-        table.add_column()
-        table.add_row(text)
-        for fact in facts:
-            table.add_row(Text("  ").append_text(fact))
-    console.print(table)
+        console.print(text)
+        if facts:
+            console.print(Padding(_marked(facts), (0, 0, 0, 2)))
     console.print()
+
+
+def _marked(facts: list[Fact]) -> Table:
+    """Facts under their marks, with hanging indents."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(overflow="fold")
+    for mark, style, fact in facts:
+        table.add_row(Text(mark, style), fact)
+    return table
 
 
 def _in(span: Span, block: Block) -> bool:
     return block.start <= span.start < block.end
 
 
-def _facts(account: Account, block: Block) -> Iterator[Text]:
+def _facts(account: Account, block: Block) -> Iterator[Fact]:
     """What a paragraph says, in the order of its words."""
     found = [
         *((event.cue.start, _event(event, account)) for event in account.events if _in(event.cue, block)),
@@ -78,43 +93,46 @@ def _names(numbers: tuple[int, ...], account: Account) -> str:
     return ", ".join(account.actors[n].name for n in numbers)
 
 
-def _event(event: Event, account: Account) -> Text:
+def _event(event: Event, account: Account) -> Fact:
     style = draw.QUAD_STYLE.get(event.quad, "white")
     sides = " → ".join(filter(None, (_names(event.actors, account), _names(event.recipients, account)))) or "actor not named"
-    found = Text.assemble(("▸ ", style), (event.type, f"bold {style}"), (f" {event.mode}" if event.mode else "", style), f"  {sides}")
+    found = Text.assemble((event.type, f"bold {style}"), (f" {event.mode}" if event.mode else "", style), f"  {sides}")
     place = f", {event.place.name}" if event.place else ""
     found.append(f"  {spoken(event.when)}{place}", "dim")
     notes: list[str] = [event.status] if event.status != "occurred" else []
     notes += ["background"] if event.background else []
     said = account.statements[event.statement] if event.statement is not None else None
     notes += [f"says {_speaker(said, account)}"] if said else []
-    return found.append(f"  ({', '.join(notes)})" if notes else "", draw.WARN)
+    return "▸", style, found.append(f"  ({', '.join(notes)})" if notes else "", draw.WARN)
 
 
 def _speaker(said: Statement, account: Account) -> str:
     return account.actors[said.speaker].name if said.speaker is not None else said.speaker_text or "speaker not named"
 
 
-def _statement(said: Statement, account: Account) -> Text:
-    found = Text.assemble(("” ", "magenta"), (_speaker(said, account), "bold"))
+def _statement(said: Statement, account: Account) -> Fact:
+    found = Text.assemble((_speaker(said, account), "bold"))
     found.append(f"  via {' ← '.join(said.via)}" if said.via else "", "magenta")
     notes = [said.kind, *(["hedged"] if said.hedged else []), *(["expert"] if said.expert else [])]
-    return found.append(f"  ({', '.join(notes)})", "dim")
+    return "”", "magenta", found.append(f"  ({', '.join(notes)})", "dim")
 
 
-def _office(held: Office, account: Account) -> Text:
+def _office(held: Office, account: Account) -> Fact:
     of = f", {held.organization}" if held.organization and held.organization not in held.title else ""
-    found = Text.assemble(("◦ ", "blue"), (account.actors[held.person].name, "bold"), f": {held.title}{of}")
-    return found.append(
-        "  (" + ", ".join(filter(None, (held.status, held.country, spoken(held.when) if held.when else held.missing))) + ")", "dim"
-    )
+    found = Text.assemble((account.actors[held.person].name, "bold"), f": {held.title}{of}")
+    known = filter(None, (held.status, held.country, spoken(held.when) if held.when else held.missing))
+    return "◦", "blue", found.append(f"  ({', '.join(known)})", "dim")
 
 
-def _quantity(amount: Quantity) -> Text:
-    figures = f"{'about ' if amount.approximate else ''}{amount.value:,g}"
+def _quantity(amount: Quantity) -> Fact:
+    figures = f"{'about ' if amount.approximate else ''}{_figure(amount.value)}"
     if amount.low is not None and amount.high is not None and amount.low != amount.high:
-        figures = f"{amount.low:,g}–{amount.high:,g}"
-    return Text.assemble(("# ", "blue"), figures, f" {amount.of or amount.unit}")
+        figures = f"{_figure(amount.low)}–{_figure(amount.high)}"
+    return "#", "blue", Text(f"{figures} {amount.of or amount.unit}")
+
+
+def _figure(value: float) -> str:
+    return f"{round(value):,}" if value == round(value) else f"{value:,}"
 
 
 def _actors(console: Console, account: Account) -> None:
@@ -126,6 +144,7 @@ def _actors(console: Console, account: Account) -> None:
         others = [alias for alias in actor.aliases if alias != actor.name]
         table.add_row(Text(actor.name, "bold"), actor.kind, actor.country or "", str(len(actor.mentions)), Text(", ".join(others), "dim"))
     console.print(table)
+    console.print()
 
 
 def _left_out(console: Console, article: Article, account: Account) -> None:

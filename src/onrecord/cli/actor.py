@@ -1,6 +1,5 @@
 """`onrecord actor`."""
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ from onrecord.cli.options import Form, based, formed
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from onrecord.cli.output import Listing
     from onrecord.store import Scope, Store, StoredActor, StoredOffice
@@ -22,7 +22,7 @@ MOST = 8
 @formed
 @based
 def actor(name: str, form: Form, base: str) -> None:
-    """Show one actor: names, offices with their dates, latest events and words.
+    """Show one actor: names, dated offices, events, words.
 
     NAME is a name as any article gives it. Two people of one name stay two until a judgement joins them.
 
@@ -55,27 +55,29 @@ def _listing(store: "Store", scope: "Scope") -> "Listing[StoredActor]":
 
 
 def _page(console: "Console", store: "Store", scope: "Scope") -> None:
-    from rich.text import Text
-
     from onrecord.cli import draw
 
-    offices = list(store.offices(scope))
-    for found in store.actors(scope):
-        console.print(Text(found.name, "bold"), Text(" · ".join(filter(None, (found.kind, found.country, found.sector))), "dim"))
-        others = [n for n in found.names if n != found.name]
-        if others:
-            console.print(Text(f"also {', '.join(others)}", "dim"))
-        draw.bullets(console, (_office(o) for o in offices if o.person.cluster == found.id))
-    draw.heading(console, f"Latest events (of {sum(1 for _ in store.events(scope))})")
-    draw.events(console, iter(list(store.events(scope))[-MOST:]))
-    draw.heading(console, "Words")
-    draw.statements(console, islice(store.statements(scope), MOST))
+    draw.actors(console, store.actors(scope))
+    console.print()
+    offices, events = list(store.offices(scope)), list(store.events(scope))
+    if offices:
+        draw.heading(console, "Offices")
+        draw.bullets(console, map(_office, offices))
+    if events:
+        draw.heading(console, f"Events, the latest of {len(events)}" if len(events) > MOST else "Events")
+        draw.events(console, iter(events[-MOST:]))
+    if statements := list(store.statements(scope)):
+        draw.heading(console, f"Words, {MOST} of {len(statements)}" if len(statements) > MOST else "Words")
+        draw.statements(console, iter(statements[-MOST:]))
 
 
-def _office(stored: "StoredOffice") -> str:
+def _office(stored: "StoredOffice") -> "Text":
+    from rich.text import Text
+
     from onrecord.cli import draw
 
     held = stored.office
     of = f", {held.organization}" if held.organization and held.organization not in held.title else ""
     attested = draw.when(held.when) if held.when else f"undated: {held.missing}"
-    return f"{held.title}{of} ({held.status}; {attested}; {', '.join(draw.origin(stored.article))})"
+    found = Text.assemble((stored.person.name, "bold"), f": {held.title}{of}")
+    return found.append(f"  ({held.status}; {attested}; {', '.join(draw.origin(stored.article))})", "dim")

@@ -11,7 +11,9 @@ from onrecord.cli.options import Asked, Form, based, formed, scoped
 @formed
 @based
 def actors(asked: Asked, form: Form, base: str) -> None:
-    """List persons, organizations, countries and groups, those in most articles first.
+    """List actors, those in most articles first.
+
+    Actors are persons, organizations, countries and groups.
 
     \b
     onrecord actors --about drones

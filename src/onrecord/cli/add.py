@@ -23,7 +23,7 @@ SHOWN = 10
 @formed
 @based
 def add(sources: tuple[str, ...], settings: "Settings", form: Form) -> None:
-    """Take sources into the base, read them, and link them with what is there.
+    """Take sources into the base, read and link them.
 
     A SOURCE is a file (.html .mhtml .txt .md .json .jsonl .csv .warc .xml .opml, also .gz), a folder, an address, or - for standard input.
     What was added before is not read again; a run that was stopped goes on where it stopped.

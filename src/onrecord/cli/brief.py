@@ -12,9 +12,9 @@ from onrecord.cli.reports import chosen, put, reported
 @reported
 @based
 def brief(asked: Asked, title: str | None, form: str | None, output: str | None, base: str) -> None:
-    """Write a flash brief: latest developments, what is announced or denied, experts, background, related.
+    """Write a flash brief in which no sentence lacks its source.
 
-    No sentence lacks its source. `onrecord verify` checks the result again later.
+    Latest developments, what is announced or denied, experts, background, related. `onrecord verify` checks the result again later.
 
     \b
     onrecord brief --between Iran Russia

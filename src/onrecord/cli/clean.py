@@ -5,7 +5,9 @@ import click
 
 @click.command()
 def clean() -> None:
-    """Stage 2: captures in, articles out (JSON lines). Refusals go to stderr.
+    """Stage 2: captures in, articles out.
+
+    Refusals go to stderr.
 
     \b
     onrecord ingest page.html | onrecord clean | jq -r .text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 QUAD_STYLE = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
 DIM, STRONG, WARN = "dim", "bold", "yellow"
 INDENT = 2
+ONE_LINE = frozenset({"Kind", "Country", "Also"})
 
 
 def events(console: Console, found: Iterator["StoredEvent"]) -> None:
@@ -77,7 +78,6 @@ def statements(console: Console, found: Iterator["StoredStatement"]) -> None:
     for stored in found:
         said = stored.statement
         head = Text(speaker(stored), STRONG)
-        head.append(f", {said.speaker_text}" if stored.speaker and said.speaker_text and said.speaker_text != stored.speaker.name else "")
         head.append(f"  via {' ← '.join(said.via)}" if said.via else "", "cyan")
         notes = [said.kind, *(["hedged"] if said.hedged else []), *(["expert"] if said.expert else [])]
         head.append(f"  ({', '.join(notes)})", DIM)
@@ -93,8 +93,11 @@ def spoken_words(console: Console, quotes: Sequence["Quote"]) -> None:
 
 
 def speaker(stored: "StoredStatement") -> str:
-    """The speaker by name, else as written."""
-    return stored.speaker.name if stored.speaker else stored.statement.speaker_text or "speaker not named"
+    """The speaker as written if that holds the name, else the name with what is written; else that nobody is named."""
+    name, written = stored.speaker.name if stored.speaker else "", " ".join((stored.statement.speaker_text or "").split())
+    if name in written or written in name:
+        return max(name, written, key=len) or "speaker not named"
+    return f"{name} (“{written}”)"
 
 
 def actors(console: Console, found: Iterator["StoredActor"]) -> None:
@@ -119,7 +122,8 @@ def plain_table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         number = column in {"Articles", "Mentions", "Count"}
-        table.add_column(column, justify="right" if number else "left", no_wrap=number or column in {"Kind", "Country"}, overflow="fold")
+        least = 26 if column == "Name" else None
+        table.add_column(column, justify="right" if number else "left", no_wrap=number or column in ONE_LINE, min_width=least)
     return table
 
 
@@ -132,8 +136,7 @@ def passages(console: Console, found: Iterator["Found"], looked_for: Sequence[st
 
 
 def heading(console: Console, title: str) -> None:
-    """A heading with an empty line before."""
-    console.print()
+    """A heading; whatever stands above it ended with an empty line."""
     console.print(Text(title.upper(), STRONG))
 
 
@@ -144,4 +147,6 @@ def bullets(console: Console, lines: Iterable[str | Text]) -> None:
     table.add_column(ratio=1, overflow="fold")
     for line in lines:
         table.add_row("·", line)
-    console.print(table)
+    if table.row_count:
+        console.print(table)
+    console.print()

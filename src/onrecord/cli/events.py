@@ -11,7 +11,7 @@ from onrecord.cli.options import Asked, Form, based, formed, scoped
 @formed
 @based
 def events(asked: Asked, form: Form, base: str) -> None:
-    """List events: who did what to whom, when, with the exact words.
+    """List events: who did what to whom, in which words.
 
     \b
     onrecord events --between Iran Russia --since 2023-06

@@ -19,7 +19,9 @@ MEGABYTE = 1_000_000
 )
 @sourced
 def ingest(sources: tuple[str, ...], largest: float, settings: "Settings") -> None:
-    """Stage 1: sources in, captures out (JSON lines; bodies in Base64). Refusals go to stderr.
+    """Stage 1: sources in, captures out.
+
+    Bodies are in Base64. Refusals go to stderr.
 
     \b
     onrecord ingest page.html | onrecord clean | onrecord read | onrecord resolve

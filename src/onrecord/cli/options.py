@@ -70,7 +70,7 @@ SCOPE = (
     click.option("--outlet", metavar="NAME", help="The outlet that published or republished it."),
 )  # fmt: skip
 FORMS = (
-    click.option("--json", "form", flag_value="json", help="One JSON array."),
+    click.option("--json", "form", flag_value="json", help="JSON: an array of what is listed, an object where there is one thing."),
     click.option("--jsonl", "form", flag_value="jsonl", help="JSON, one object a line."),
     click.option("--csv", "form", flag_value="csv", help="CSV with a header; cells a spreadsheet would run are made safe."),
 )

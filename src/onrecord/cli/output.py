@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar, cast
 
 import click
 import msgspec
@@ -20,7 +20,7 @@ T = TypeVar("T")
 Json = Mapping[str, Any]
 Row = Mapping[str, str | int | float | None]
 RUNS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
-WIDEST = 120
+WIDEST, PIPED = 120, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,23 @@ def console() -> "Console":
     """A terminal as it is; a file or pipe gets plain text of at most 100 columns."""
     from rich.console import Console
 
-    found = Console(highlight=False, soft_wrap=False)
-    if not found.is_terminal:
-        return Console(highlight=False, width=min(found.width, 100))
-    return Console(highlight=False, width=min(found.width, WIDEST))
+    found = Console(highlight=False)
+    if found.is_terminal:
+        return Console(highlight=False, width=min(found.width, WIDEST))
+    return Console(highlight=False, width=min(found.width, PIPED), file=cast("TextIO", Trimmed(sys.stdout)))
+
+
+class Trimmed:
+    """Text without the spaces that pad table cells, for files and pipes."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        """Write whole lines without their trailing spaces; rich writes whole lines."""
+        self._out.write("\n".join(row.rstrip(" ") for row in text.split("\n")))
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush."""
+        self._out.flush()

@@ -37,6 +37,8 @@ def _bar() -> Iterator[Tell]:
 
         def tell(stage: str, done: int, total: int | None) -> None:
             if stage not in tasks:
+                for earlier in tasks.values():  # how many there were is known once the next stage begins
+                    progress.update(earlier, total=progress.tasks[earlier].completed)
                 tasks[stage] = progress.add_task(WORDS.get(stage, stage), total=total)
             progress.update(tasks[stage], completed=done, total=total)
 

@@ -5,7 +5,9 @@ import click
 
 @click.command()
 def resolve() -> None:
-    """Stage 4: articles with readings in, articles with accounts out (JSON lines, as `onrecord read --json` writes them).
+    """Stage 4: articles with readings in, with accounts out.
+
+    The lines are those of `onrecord read --json`.
 
     \b
     onrecord ingest page.html | onrecord clean | onrecord read | onrecord resolve | jq .account.events

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 COUNTS = (
-    "sources", "articles", "superseded", "actors", "people", "events", "happenings", "statements", "offices", "quantities", "families", "judgements",
+    "sources", "articles", "superseded", "actors", "people", "events", "happenings", "statements", "offices", "quantities",
+    "families", "judgements",
 )  # fmt: skip
 MEANING = {
     "superseded": "older versions of articles",
@@ -69,9 +70,10 @@ def _page(console: "Console", base: str, found: "Status") -> None:
         if count := getattr(found, name):
             table.add_row(name, f"{count:,}", Text(MEANING.get(name, ""), "dim"))
     console.print(table)
+    console.print()
     unfinished = [f"{count} {state}" for state, count in found.states if state != "linked"]
     if unfinished:
-        console.print(f"\nnot at the end of their way: {', '.join(unfinished)}; `onrecord add` goes on with them")
+        console.print(f"not at the end of their way: {', '.join(unfinished)}; `onrecord add` goes on with them\n")
     _refusals(console, found)
 
 

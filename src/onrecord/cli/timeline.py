@@ -12,9 +12,9 @@ from onrecord.cli.reports import chosen, put, reported
 @reported
 @based
 def timeline(asked: Asked, title: str | None, form: str | None, output: str | None, base: str) -> None:
-    """Write a timeline: dated events in order, each with its sources; what has no date is counted.
+    """Write dated events in order, each with its sources.
 
-    No sentence lacks its source. `onrecord verify` checks the result again later.
+    What has no date is left out and counted. `onrecord verify` checks the result again later.
 
     \b
     onrecord timeline --between Iran Russia

@@ -15,7 +15,7 @@ from onrecord.cli.options import Form, based, formed
 @formed
 @based
 def verify(file: str, form: Form, base: str) -> None:
-    """Check a finished brief or timeline word by word against the base.
+    """Check a finished report word by word against the base.
 
     FILE is what `onrecord brief` or `timeline` wrote as HTML, Markdown or JSON. Exit code 1 if anything differs.
 

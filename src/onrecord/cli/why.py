@@ -21,7 +21,7 @@ SHORTEST = 4  # characters of an id that are looked up as its beginning
 @click.option("--json", "as_json", is_flag=True, help="The event with all its reasons as JSON.")
 @based
 def why(id: str, as_json: bool, base: str) -> None:  # noqa: A002
-    """Explain one event: its words, who, when, status, and every reason for each.
+    """Explain one event: every field and its reasons.
 
     ID is the id `onrecord events` shows, or its beginning.
 
@@ -96,6 +96,7 @@ def _table(console: "Console", stored: "StoredEvent") -> None:
     ):
         table.add_row(name, Text(value))
     console.print(table)
+    console.print()
 
 
 def _named(name: str, country: str | None) -> str:

@@ -1,11 +1,15 @@
 """Paragraphs from lists of tokens, as corpora for name recognition publish them."""
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
-CLITICS = frozenset({"'s", "'S", "n't", "'re", "'ve", "'ll", "'d", "'m", "''"})
+CLITICS = frozenset({"'s", "'S", "n't", "'re", "'ve", "'ll", "'d", "'m", "'t", "''"})
 NO_SPACE_BEFORE = CLITICS | {clitic.replace("'", "’") for clitic in CLITICS} | frozenset(".,;:!?)]}%’”…")
 NO_SPACE_AFTER = frozenset("([{$£€#“‘") | {"``"}
+OPENERS = re.compile(
+    r"an?|and|as|at|but|by|for|from|he|his|in|is|its?|not|of|on|or|she|so|th(?:at|e|eir|ey|is)|to|was|were|wh(?:at|en|ere|ich|ile|o)|with"
+)
 STRAIGHT = '"'
 
 
@@ -27,11 +31,25 @@ def join(tokens: Sequence[str]) -> str:
     """Tokens with the spaces English puts between them. A straight quotation mark opens and closes in turn."""
     pieces: list[str] = []
     tight, inside = True, False
-    for token in tokens:
+    for number, token in enumerate(tokens):
         closes = token == STRAIGHT and inside
-        if not (tight or closes or token in NO_SPACE_BEFORE):
+        hyphen = _hyphen(tokens, number)
+        if not (tight or closes or hyphen or token in NO_SPACE_BEFORE):
             pieces.append(" ")
         pieces.append(token)
         inside ^= token == STRAIGHT
-        tight = token in NO_SPACE_AFTER or (token == STRAIGHT and inside)
+        tight = token in NO_SPACE_AFTER or hyphen or (token == STRAIGHT and inside) or _clitic_follows(tokens, number)
     return "".join(pieces)
+
+
+def _hyphen(tokens: Sequence[str], number: int) -> bool:
+    """`43 - year - old` is one word; a dash before a capital or a word that begins a clause parts two."""
+    if tokens[number] != "-" or not 0 < number < len(tokens) - 1:
+        return False
+    before, after = tokens[number - 1], tokens[number + 1]
+    return before.isalnum() and after.isalnum() and not after[0].isupper() and not OPENERS.fullmatch(after)
+
+
+def _clitic_follows(tokens: Sequence[str], number: int) -> bool:
+    """`Russia ’ s` in three tokens."""
+    return tokens[number] in "’'" and 0 < number < len(tokens) - 1 and f"'{tokens[number + 1]}" in CLITICS
