@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from eval.gold import Figures, prf, raw_article, read_json_lines, run
+from eval.gold import CHOSEN, Figures, prf, raw_article, read_json_lines, run
 from onrecord.read import default_reader
 from onrecord.types import Attribution, Span
 
@@ -22,7 +22,7 @@ _EDGES = " \n\t\u00a0\"'“”‘’,.:;—–-?!()"
 
 def evaluate(path: Path) -> Figures:
     """F1 of `exact`, `begin` and `jaccard` by kind, and `whole_f1`."""
-    reader = default_reader()
+    reader = default_reader(CHOSEN.folder)
     counts: Counter[tuple[str, str, str]] = Counter()
     rows = list(read_json_lines(path))
     articles = [raw_article(row["doc"], row["text"]) for row in rows]

@@ -65,9 +65,20 @@ def _marks(path: Path) -> frozenset[str]:
     return frozenset(mark for mark in ("# newpar", "# newdoc") if mark in text)
 
 
+@dataclass(slots=True)
+class _Chosen:
+    """The model measured: the one that ships, unless the command line names another folder."""
+
+    folder: Path = field(default_factory=model_files.folder)
+
+
+CHOSEN = _Chosen()
+
+
 @cache
 def model() -> Model:
-    return model_files.load(model_files.folder(), threads=2)
+    """The model measured."""
+    return model_files.load(CHOSEN.folder, threads=2)
 
 
 def see(document: Document) -> Seen:
@@ -99,7 +110,9 @@ def run(evaluate: Callable[[Path], Figures], description: str | None) -> int:
     """The command line of a program: `--data PATH`; the last line is the figures as JSON."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--data", type=Path, required=True, help="file or folder with the gold annotation")
-    path = parser.parse_args().data
+    parser.add_argument("--model", type=Path, default=CHOSEN.folder, help="folder of another model than the one that ships")
+    options = parser.parse_args()
+    path, CHOSEN.folder = options.data, options.model
     if not path.exists():
         sys.stderr.write(f"{path} does not exist; give a file or folder of gold annotation\n")
         return 2

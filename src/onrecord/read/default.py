@@ -1,6 +1,7 @@
 """The default reader: one pass of the shipped model for each article, then explicit rules."""
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from msgspec.structs import replace
 
-from onrecord.read.attributions import attributions
+from onrecord.read.attributions import Tags, attributions
 from onrecord.read.encoder import Seen, encode
 from onrecord.read.lemmas import lemma
 from onrecord.read.mentions import mentions
@@ -79,7 +80,7 @@ class DefaultReader:
             reading,
             times=times,
             quotations=tuple(quoted),
-            attributions=tuple(attributions(page)),
+            attributions=tuple(attributions(page, _tags(seen, _paragraphs(article, cut), model))),
             predicates=_predicates(seen),
             relations=relations(tree, list(candidates(tree, dates)), named, seen.vectors, model),
             refused=(*refused, *unclosed),
@@ -122,6 +123,20 @@ def _relation(label: str, pos: str, head: int) -> str:
 
 def _sentences(starts: Sequence[int]) -> tuple[Sentence, ...]:
     return tuple(Sentence(first, last) for first, last in itertools.pairwise(starts))
+
+
+def _paragraphs(article: Article, cut: Draft) -> list[int]:
+    """Places of the words that begin a block, and the end."""
+    places = {bisect_left(cut.bounds, (block.start, block.start)) for block in article.blocks}
+    return sorted({0, len(cut.bounds)} | {place for place in places if place < len(cut.bounds)})
+
+
+def _tags(seen: Seen, paragraphs: Sequence[int], model: Model) -> Tags:
+    """The attribution heads' spans, if the model has learned them; content may run over sentences of a paragraph."""
+    if not model.card.knows("attribution"):
+        return Tags()
+    scheme = Scheme(model.labels.attribution)
+    return Tags(*(spans(scores, scheme, paragraphs) for scores in (seen.source, seen.cue, seen.content)))
 
 
 def _predicates(seen: Seen) -> tuple[Predicate, ...]:

@@ -88,7 +88,7 @@ def _said(page: Page, verb: int) -> Iterator[Reported]:
     span = subject_span(tree, source) if source is not None else None
     content = without(tree.text, content, span)
     if content:
-        yield Reported(verb, span, cue_span(tree, verb), content, _direct(page, content, tree.words[verb].start), rule)
+        yield Reported(verb, span, cue_span(tree, verb), content, direct(page, content, tree.words[verb].start), rule)
 
 
 def speaker(tree: Tree, verb: int) -> int | None:
@@ -316,7 +316,7 @@ def _according(page: Page, word: int) -> Iterator[Reported]:
     parts = [part for run in _runs(tree, sorted(said)) if (part := _part(page, run))]
     content = without(tree.text, _widened(page, parts, cue.start), span)
     if content:
-        yield Reported(word, span, cue, content, _direct(page, content, cue.start), "according")
+        yield Reported(word, span, cue, content, direct(page, content, cue.start), "according")
 
 
 def _hearsay(page: Page, adverb: int) -> Iterator[Reported]:
@@ -344,7 +344,7 @@ def _noun(page: Page, noun: int) -> Iterator[Reported]:
     if part:
         content = _widened(page, [part], tree.words[noun].start)
         span = subject_span(tree, source) if source is not None else None
-        yield Reported(noun, span, tree.span([noun]), content, _direct(page, content, tree.words[noun].start), "noun")
+        yield Reported(noun, span, tree.span([noun]), content, direct(page, content, tree.words[noun].start), "noun")
 
 
 def without(text: str, content: Sequence[Span], source: Span | None) -> tuple[Span, ...]:
@@ -364,7 +364,7 @@ def without(text: str, content: Sequence[Span], source: Span | None) -> tuple[Sp
     return tuple(found)
 
 
-def _direct(page: Page, content: Sequence[Span], cue: int) -> bool:
+def direct(page: Page, content: Sequence[Span], cue: int) -> bool:
     """Does all content stand in quotation marks that do not hold the cue too?"""
     for span in content:
         quotation = page.quotation_at(span.start)
