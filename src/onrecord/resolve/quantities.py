@@ -55,6 +55,9 @@ CURRENCIES = {
     "£": "GBP",
     "¥": "JPY",
     "₹": "INR",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "S$": "SGD",
     "A$": "AUD",
     "C$": "CAD",
     "N": "NGN",
@@ -96,7 +99,7 @@ _FIGURE = rf"(?:\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_SMALL})(
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn|dozen|lakh|crore|m|k)"
 _BOUND = "|".join(sorted((re.escape(b) for b in (*LOWER, *UPPER, *ABOUT)), key=len, reverse=True))
 NUMBER = re.compile(
-    rf"(?:(?P<bound>\b(?:{_BOUND})) )?(?P<money>(?:US|A|C)?\$|[€£¥₹₦₽])? ?(?<![\w.,-])(?P<figure>{_FIGURE}|\ba(?:n)?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|\bhundreds|\bthousands|\bmillions|\bdozens)"
+    rf"(?:(?P<bound>\b(?:{_BOUND})) )?(?P<money>(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₦₽])? ?(?<![\w.,-])(?P<figure>{_FIGURE}|\ba(?:n)?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|\bhundreds|\bthousands|\bmillions|\bdozens)"
     rf"(?:[ -]?(?P<scale>{_SCALE})\b)?(?:(?: to |–|-| and )(?P<money2>\$|€|£)?(?P<second>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:[ -]?(?P<scale2>{_SCALE})\b)?)?(?![\w,]*\d)(?! ?(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
@@ -114,6 +117,29 @@ MONEY_WORDS = {
     "rand": "ZAR",
     "shekel": "ILS",
 }
+NO_UNITS = frozenset(
+    {
+        "year",
+        "month",
+        "day",
+        "hour",
+        "week",
+        "minute",
+        "second",
+        "p.m.",
+        "a.m.",
+        "time",
+        "age",
+        "thing",
+        "aspect",
+        "way",
+        "term",
+        "one",
+        "century",
+        "decade",
+    }
+)
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")  # "1.000" is a thousand in one country and one in the next
 VAGUE = {"hundreds": 100.0, "thousands": 1000.0, "millions": 1e6, "dozens": 12.0}
 
 
@@ -184,11 +210,15 @@ def _scale_noun(tree: Tree, words: list[int]) -> int | None:
 
 
 def _object(tree: Tree, noun: int, after: int) -> Span | None:
-    """The noun phrase after the number: "artillery shells", "rounds of ammunition"."""
-    words = [w for w in tree.phrase(noun) if tree.words[w].start >= after and w <= noun + 4]
-    if noun not in words:
-        words.append(noun)
-    return tree.span(words) if tree.words[noun].start >= after else None
+    """The noun with what stands between it and the number, and its "of": "artillery shells", "rounds of ammunition"."""
+    if tree.words[noun].start < after:
+        return None
+    words = [w for w in tree.phrase(noun) if after <= tree.words[w].start <= tree.words[noun].start]
+    for child in tree.children(noun, "nmod"):
+        if child > noun and any(tree.lemma(c) == "of" for c in tree.children(child, "case")):
+            words.extend(range(noun, child + 1))
+            break
+    return tree.span([noun, *words])
 
 
 def _counts(tree: Tree, match: re.Match[str]) -> bool:
@@ -200,6 +230,11 @@ def _counts(tree: Tree, match: re.Match[str]) -> bool:
         return False
     head = tree.words[words[0]].head
     return not any(tree.lemma(d) in {"the", "these", "those", "both"} for d in tree.children(head, "det"))
+
+
+def _metres(match: re.Match[str]) -> bool:
+    """ "100 m" without a currency is a distance or a designation."""
+    return (match["scale"] or "").lower() in {"m", "k"} and not match["money"]
 
 
 def _unit(match: re.Match[str], tree: Tree, noun: int | None, text: str) -> tuple[str, int]:
@@ -240,11 +275,15 @@ def quantities(
         start = match.start() if match["bound"] or match["money"] else match.start("figure")
         if any(s < match.end() and match.start("figure") < e for s, e in dated):
             continue
-        if not _counts(tree, match):
+        if not _counts(tree, match) or _metres(match) or DOTTED.match(match["figure"]):
             continue
         noun = _noun(tree, Span(match.start("figure"), match.end()))
         unit, end = _unit(match, tree, noun, tree.text)
-        if not unit or unit in {"year", "month", "day", "hour", "week", "minute", "p.m.", "a.m."}:
+        if (
+            not unit
+            or unit in NO_UNITS
+            or (noun is not None and unit == tree.lemma(noun) and tree.words[noun].start < match.start("figure"))
+        ):
             continue
         of = _object(tree, noun, end) if noun is not None and unit != "percent" else None
         limits = bounds(match)

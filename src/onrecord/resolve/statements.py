@@ -11,9 +11,10 @@ from onrecord.resolve import speech
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.statements_chain import Speaker, channels, speaker_at
 from onrecord.resolve.statements_cues import Said, cues
-from onrecord.resolve.statements_quotes import Found, Page, attributed, is_title, scare
+from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare
 from onrecord.types import Article, Attribution, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
+SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
 TRUSTED = 0.5  # reader's attributions below this are left out
 
 
@@ -88,7 +89,9 @@ def _signed(signature: Span, parties: Parties) -> Speaker:
 def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | None:
     if seen.score < TRUSTED or not seen.content:
         return None
-    kind, _ = _quoted(seen.content, page.outer)
+    kind, quotation = _quoted(seen.content, page.outer)
+    if kind == "direct" and quotation is not None and len(page.words(quotation.content)) < SHORTEST:
+        return None
     head = parties.tree.head_of(seen.source) if seen.source is not None else None
     speaker = speaker_at(parties, head) if head is not None else None
     via = speaker.via if speaker is not None else ()
@@ -137,7 +140,12 @@ def _same_words(a: Draft, b: Draft) -> bool:
 
 def _voice(frame: Draft, inner: Draft) -> tuple[Span, ...]:
     """The speaker of a frame is a link too, unless it is the speaker within."""
-    if frame.speaker is None or frame.speaker.span is None or (inner.speaker is not None and inner.speaker.actor == frame.speaker.actor):
+    if (
+        frame.speaker is None
+        or frame.speaker.span is None
+        or frame.speaker.actor is None
+        or (inner.speaker is not None and inner.speaker.actor == frame.speaker.actor)
+    ):
         return ()
     return (frame.speaker.span,)
 
@@ -168,7 +176,7 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
         ):
             last = holding
             continue
-        title = is_title(page, quotation) and (found is None or found.cue is None)
+        title = is_title(page, quotation) and (found is None or found.cue is None or not beside(page, quotation, found.cue))
         if found is not None and (found.sources or found.signature) and not title:
             last = _from_quotation(quotation, found, page, parties)
             yield last
@@ -252,6 +260,12 @@ def _statement(draft: Draft, text: str) -> Statement:
     )
 
 
+def _settled(refusal: Refusal, drafts: Sequence[Draft]) -> bool:
+    """The reader knew who speaks after all."""
+    span = refusal.span
+    return span is not None and any(_overlap(span, p) >= 0.8 * _length(span) for d in drafts for p in (d.content, *d.parts))
+
+
 def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tuple[Statement, ...], tuple[Refusal, ...]]:
     """Statements in text order, and the quotations nobody is said to speak."""
     page = Page(article, parties.tree, reading.quotations)
@@ -266,5 +280,6 @@ def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tu
         draft = _from_reader(seen, page, parties)
         if draft is not None and not _covered(draft, drafts):
             drafts.append(draft)
+    refused = [r for r in refused if not _settled(r, drafts)]
     drafts = _spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), parties)
     return tuple(_statement(d, article.text) for d in drafts), tuple(refused)

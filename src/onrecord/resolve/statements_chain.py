@@ -82,10 +82,12 @@ def _from_channel(parties: Parties, head: int) -> Speaker:
 
 
 def described(parties: Parties, head: int) -> str:
-    """The whole phrase with its appositions and clauses, which may tell an expert."""
+    """The noun phrase with its appositions, which may tell an expert."""
     tree = parties.tree
-    words = [w for w in tree.subtree(head) if abs(w - head) < 25]
-    return _text(tree, tree.span(words))
+    words = set(tree.phrase(head))
+    for apposition in tree.children(head, "appos", "nmod:desc"):
+        words.update(tree.subtree(apposition))
+    return _text(tree, tree.span(sorted(words)))
 
 
 def speaker_at(parties: Parties, head: int) -> Speaker:

@@ -31,14 +31,15 @@ def pieces(tree: Tree, words: list[int]) -> tuple[Span, ...]:
             runs[-1].append(w)
         else:
             runs.append([w])
-    trimmed = (_trimmed(tree, run) for run in runs)
-    return tuple(tree.span(run) for run in trimmed if run)
+    trimmed = [t for run in runs if (t := _trimmed(tree, run))]
+    whole = [t for t in trimmed if len(t) > 1] or trimmed
+    return tuple(tree.span(run) for run in whole)
 
 
 def _trimmed(tree: Tree, run: list[int]) -> list[int]:
     while run and set(tree.form(run[-1])) <= EDGE | {".", ","}:
         run = run[:-1]
-    while run and set(tree.form(run[0])) <= EDGE:
+    while run and (set(tree.form(run[0])) <= EDGE or tree.words[run[0]].pos == "CCONJ"):
         run = run[1:]
     return run
 
@@ -74,7 +75,9 @@ def _content(tree: Tree, verb: int) -> list[int]:
 
 def _asides(tree: Tree, clause: int) -> set[int]:
     """ "told him, according to X, that …": the words that only name another source."""
-    found = [c for c in tree.children(clause, "obl", "nmod") if any(tree.lemma(k) in {"accord", "according"} for k in tree.children(c, "case"))]
+    found = [
+        c for c in tree.children(clause, "obl", "nmod") if any(tree.lemma(k) in {"accord", "according"} for k in tree.children(c, "case"))
+    ]
     return {w for c in found for w in tree.subtree(c)}
 
 

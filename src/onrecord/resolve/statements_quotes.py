@@ -13,6 +13,7 @@ from onrecord.types import Article, Block, Quotation, Span
 NEAR = 90  # characters between a quotation and its verb of speech; longer gaps in the development texts belong to others
 SHORT = 3  # words: a quotation this short needs a cue of its own
 SIGNATURE = 120
+BESIDE = 8
 TITLE_WORD = re.compile(r"[A-Z0-9][\w’'-]*$|(?:of|the|a|an|and|in|on|to|for|with|from|by|at|or)$")
 
 
@@ -69,6 +70,14 @@ def _distance(page: Page, quotation: Quotation, word: int) -> int | None:
     return None if re.search(r"[.!?][”\"’']?\s+[A-Z]", between) or "\n" in between else gap[1] - gap[0]
 
 
+def _governs(page: Page, quotation: Quotation, verb: int) -> bool:
+    """The quotation stands below the verb, or the verb is an aside of the quotation ("…, she said, …")."""
+    head = page.tree.head_of(quotation.content)
+    if head is None:
+        return False
+    return verb in page.tree.ancestors(head) or page.tree.words[verb].head in page.tree.inside(quotation.content)
+
+
 def _verbs(page: Page, quotation: Quotation) -> list[tuple[int, int]]:
     """Speech verbs near a quotation that have a subject, with their distance."""
     block = page.block(quotation.span.start)
@@ -81,17 +90,34 @@ def _verbs(page: Page, quotation: Quotation) -> list[tuple[int, int]]:
         if word.pos not in {"VERB", "AUX"} or page.quoted(word.start) or page.tree.lemma(w) not in speech.words("verbs"):
             continue
         distance = _distance(page, quotation, w)
-        if distance is not None and subjects(page.tree, w)[0]:
+        if distance is not None and (distance <= BESIDE or _governs(page, quotation, w)):
             found.append((distance + (40 if page.tree.lemma(w) not in speech.words("plain") else 0), w))
     return sorted(found)
 
 
+def _speakers(page: Page, verb: int) -> tuple[int, ...]:
+    """The verb's subject outside all quotation marks; else the noun that stands right beside it ("…, Roe added")."""
+    found, how = subjects(page.tree, verb)
+    outside = tuple(h for h in found if not page.quoted(page.tree.words[h].start))
+    if outside:
+        return outside if how in {"subject", "relative clause", "coordination"} else ()
+    sentence = page.tree.sentences[page.tree.sentence(verb)]
+    for w in (verb - 1, verb - 2, verb + 1, verb + 2, verb + 3):
+        if (
+            sentence.first <= w < sentence.last
+            and page.tree.words[w].pos in {"PROPN", "PRON"}
+            and not page.quoted(page.tree.words[w].start)
+        ):
+            return (w,)
+    return ()
+
+
 def _cue(page: Page, quotation: Quotation) -> Found | None:
-    verbs = _verbs(page, quotation)
-    if not verbs:
-        return None
-    verb = verbs[0][1]
-    return Found(verb, tuple(subjects(page.tree, verb)[0]), None, f"next to {page.tree.form(verb)!r}")
+    for _, verb in _verbs(page, quotation):
+        speakers = _speakers(page, verb)
+        if speakers:
+            return Found(verb, speakers, None, f"next to {page.tree.form(verb)!r}")
+    return None
 
 
 def _signature(page: Page, quotation: Quotation) -> Found | None:
@@ -130,6 +156,12 @@ def is_title(page: Page, quotation: Quotation) -> bool:
 def attributed(page: Page, quotation: Quotation) -> Found | None:
     """Who is said to speak these words, in the order of trust: signature, cue, label."""
     return _signature(page, quotation) or _cue(page, quotation) or _label(page, quotation)
+
+
+def beside(page: Page, quotation: Quotation, word: int) -> bool:
+    """Nothing but a mark or "that" between the cue and the quotation."""
+    distance = _distance(page, quotation, word)
+    return distance is not None and distance <= BESIDE
 
 
 def scare(page: Page, quotation: Quotation) -> bool:

@@ -155,12 +155,17 @@ def _governed(scene: Scene, verb: int) -> Verdict | None:
     status = listed("nouns" if nominal else "verbs", tree.lemma(head))
     if status is None or status == "through":
         return _through(scene, head, relation) if status or relation == "xcomp" else None
-    if relation == "ccomp" and status == "planned" and not _infinitive(tree, verb):
+    if relation == "ccomp" and status in {"planned", "demanded", "threatened"} and _finite(tree, verb):
         return None
     upper = _negation(scene, head) if not nominal else None
     if status == "denied" and upper is not None:
         return Verdict("hypothetical", f"under {tree.form(head)!r}, itself negated")
     return Verdict(_narrowed(status), f"under {tree.form(head)!r}")
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """A content clause with a tense of its own; "demanded that they leave" has none."""
+    return not _infinitive(tree, verb) and (bool(tree.children(verb, "aux", "cop")) or tree.form(verb).lower() != tree.lemma(verb))
 
 
 def _narrowed(status: str) -> EventStatus:

@@ -24,6 +24,7 @@ from onrecord.types import Article, Event, Missing, Place, Reading, Refusal, Spa
 THRESHOLD = 0.55
 FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mean other things: nothing short of certainty
 LONG_CUE = 60
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 Dated = Callable[[int], tuple[When | None, str]]
 
 
@@ -74,7 +75,12 @@ def desk(article: Article, reading: Reading, parties: Parties, dated: Dated, sta
 
 
 def _verdict(at: Desk, match: Match) -> Verdict:
-    return of_noun(at.scene, match.cue) if match.pattern.pos == "noun" else of_clause(at.scene, match.cue)
+    if match.pattern.pos == "noun":
+        return of_noun(at.scene, match.cue)
+    found = of_clause(at.scene, match.cue)
+    if found.reason == "present tense" and match.pattern.rule.type in SPOKEN:
+        return Verdict("occurred", "present tense of a verbal act")
+    return found
 
 
 def _later(at: Desk, verdict: Verdict, when: When | None) -> Verdict:
@@ -109,6 +115,8 @@ def _objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
     if not draft.parts.actors:
         return f"no actor: {draft.parts.missing[0].reason}"
+    if draft.verdict.reason == "infinitive of purpose":
+        return "the purpose of another act, not an act"
     if draft.match.pattern.rule.frame == "together" and len(draft.parts.actors) < 2 and draft.coded.type == "CONSULT":
         return "no actor to consult with"
     if draft.verdict.reason.endswith("present tense") and not draft.parts.recipients and len(draft.parts.actors) < 2:

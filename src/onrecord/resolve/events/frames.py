@@ -35,7 +35,9 @@ def _heads_at(match: Match, place: str, parties: Parties) -> list[int]:
         return [h for c in tree.children(verb, "ccomp") for h in subjects(tree, c)[0]]
     if place == "mod":
         return [m for o in found.patients for m in tree.children(o, "amod", "nmod:poss", "compound")]
-    own = found.governed(place) or [h for u in match.used if u not in found.patients for p, hs in obliques(tree, u) if p == place for h in hs]
+    own = found.governed(place) or [
+        h for u in match.used if u not in found.patients for p, hs in obliques(tree, u) if p == place for h in hs
+    ]
     return own or [h for i in _content(match, parties) for h in roles(tree, i).governed(place)]
 
 

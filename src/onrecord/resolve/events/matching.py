@@ -80,6 +80,8 @@ def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> lis
         return [] if _absent(tree, word, condition.place, found) else None
     candidates = _candidates(tree, word, condition.place, found)
     if condition.kinds == {"any"} and not condition.words:
+        if condition.place == BARE:
+            candidates = [*found.patients, *found.governed("iobj")]
         return candidates[:1] or None
     for c in candidates:
         if condition.words & _lemmas(tree, c) or any(parties.is_kind(c, k) for k in condition.kinds):
@@ -181,4 +183,7 @@ def noun_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
         return None
     light = light_verb(tree, word)
     joint = _joint(tree, word) if light is None and not nominal(tree, word).governed("with", "between", "'s") else None
-    return _best(patterns, word, _noun_roles(tree, word, light, joint), parties, light if light is not None else joint)
+    found = _best(patterns, word, _noun_roles(tree, word, light, joint), parties, light if light is not None else joint)
+    if found is not None and joint is not None and found.pattern.rule.type != "CONSULT":
+        return _best(patterns, word, nominal(tree, word), parties)
+    return found

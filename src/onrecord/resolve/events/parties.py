@@ -25,6 +25,7 @@ LISTED = {
     "organization": (),
 }
 ANIMATE_PRONOUNS = frozenset({"he", "she", "they", "him", "them", "i", "we", "us", "her", "who", "whom", "me"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "who"})
 REPORTED = frozenset({"it", "they", "he", "she"})
 MODIFIERS = ("mod", "'s", "of", "by")
 
@@ -69,11 +70,18 @@ class Parties:
         if found is not None:
             return [(found, self.cast.reason(word))]
         for wanted in MODIFIERS:
-            for prep, heads in obliques(self.tree, word):
+            for prep, heads in self._belonging(word):
                 named = [a for h in heads if (a := self.cast.at(h)) is not None] if prep == wanted else []
                 if named:
                     return [(a, f"{self.tree.form(word)!r} stands for {self.cast.actors[a].name}") for a in named]
         return []
+
+    def _belonging(self, word: int) -> list[tuple[str, tuple[int, ...]]]:
+        """Modifiers of a noun, and the agents of its participles ("a petition filed by Roe")."""
+        own = obliques(self.tree, word)
+        for clause in self.tree.children(word, "acl"):
+            own.extend(pair for pair in obliques(self.tree, clause) if pair[0] == "by")
+        return own
 
     def standing_for(self, word: int) -> tuple[int | None, str]:
         """The first of these, or None with the reason."""
@@ -109,7 +117,9 @@ class Parties:
             return actor is not None and (actor.kind == "country" or (actor.kind == "place" and actor.country is not None))
         if any(lemma in nouns(name) for name in LISTED[kind]):
             return True
-        if lemma in ANIMATE_PRONOUNS and kind in {"human", "actor", "official", "person", "crowd", "armed", "law"}:
+        if lemma in ANIMATE_PRONOUNS and kind in {"human", "actor", "official", "person"}:
+            return self.tree.words[word].pos == "PRON"
+        if lemma in PLURAL_PRONOUNS and kind in {"crowd", "armed", "law"}:
             return self.tree.words[word].pos == "PRON"
         return actor is not None and self._named(actor, kind)
 
