@@ -11,6 +11,9 @@ from onrecord.types import Record
 
 Gender = Literal["m", "f"]
 
+# Letters that have no accent to take off.
+LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+
 # Transliterations differ in these ways only; each pair maps a spelling to the one used for comparing. Order matters.
 SOUNDS = (
     (re.compile(r"(?:iy|yi|ii|yy|ij|ey|ei|ai|ay|y|i)$"), "i"),
@@ -37,9 +40,9 @@ class PersonName(Record, frozen=True):
 
 def fold(text: str) -> str:
     """Letters without accents or case, apostrophes dropped, hyphens and dots opened to blanks."""
-    bare = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("đ", "d"))
-    kept = "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘`ʻʼ")
-    return " ".join("".join(c if c.isalnum() else " " for c in kept).casefold().split())
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS)).casefold()
+    kept = "".join(c for c in bare.translate(LETTERS) if not unicodedata.combining(c) and c not in "'’‘`ʻʼ")
+    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
 
 
 @cache

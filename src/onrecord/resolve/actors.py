@@ -110,7 +110,9 @@ def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found])
             profile.country = profile.country or country_before(tree, one, names)
             profile.sector = profile.sector or next((h.phrase.sector for h in held if h.phrase.sector), None)
             profile.gender = profile.gender or gender_of(tree, one, held)
-            profile.titles.update({w: f"title, {h.shape}" for h in held for w in h.phrase.words if w not in names})
+            profile.titles.update(
+                {w: f"title, {h.shape}" for h in held for w in h.phrase.words if w not in names and tree.words[w].pos != "PRON"}
+            )
 
 
 # ---------------------------------------------------------------- the result

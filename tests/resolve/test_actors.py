@@ -1,0 +1,197 @@
+"""Actors: what names them, what joins them, what is refused."""
+
+import pytest
+from drawn_trees import Drawn
+
+from onrecord.resolve.actors import cast
+from onrecord.resolve.cast import Cast
+
+MET = (
+    "Russian/ADJ/3/amod Defense/NOUN/3/compound Minister/NOUN/4/nmod:desc Pavel/PROPN/6/nsubj Orlov/PROPN/4/flat met/VERB/0/root "
+    "Iranian/ADJ/8/amod President/PROPN/9/nmod:desc Darius/PROPN/6/obj Kamran/PROPN/9/flat in/ADP/12/case Tehran/PROPN/6/obl "
+    "./PUNCT/6/punct"
+)
+SPOKE = (
+    "Pavel/PROPN/11/nsubj Orlov/PROPN/1/flat ,/PUNCT/4/punct secretary/NOUN/1/appos of/ADP/9/case Russia/PROPN/9/nmod:poss "
+    "'s/PART/6/case "
+    "security/NOUN/9/compound council/NOUN/4/nmod ,/PUNCT/1/punct spoke/VERB/0/root to/ADP/15/case his/PRON/15/nmod:poss "
+    "Iranian/ADJ/15/amod counterpart/NOUN/11/obl ,/PUNCT/17/punct Reza/PROPN/15/appos Kamali/PROPN/17/flat ./PUNCT/11/punct"
+)
+VINTS = (
+    "Mara/PROPN/6/nsubj Vint/PROPN/1/flat and/CCONJ/4/cc Piet/PROPN/1/conj Vint/PROPN/4/flat arrived/VERB/0/root ./PUNCT/6/punct",
+    "Vint/PROPN/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct",
+)
+
+
+def made(drawn: Drawn) -> Cast:
+    return cast(drawn.article, drawn.reading, drawn.tree)
+
+
+def names(cast: Cast) -> dict[str, tuple[str, str | None]]:
+    return {a.name: (a.kind, a.country) for a in cast.actors}
+
+
+def test_titles_before_names_tell_country_and_belong_to_the_person() -> None:
+    drawn = Drawn(MET, person="Pavel Orlov|Darius Kamran", norp="Russian|Iranian", location="Tehran")
+    found = made(drawn)
+    assert names(found)["Pavel Orlov"] == ("person", "RUS")
+    assert names(found)["Darius Kamran"] == ("person", "IRN")
+    assert found.at(drawn.word("Minister")) == found.at(drawn.word("Orlov"))
+    assert found.actors[found.at(drawn.word("Russian"))].name == "Russia"
+    assert {a.sector for a in found.actors if a.kind == "person"} == {"GOV"}
+
+
+def test_a_title_inside_the_readers_mention_is_no_part_of_the_name() -> None:
+    drawn = Drawn(MET, person="Defense Minister Pavel Orlov|President Darius Kamran", norp="Russian|Iranian", location="Tehran")
+    assert {"Pavel Orlov", "Darius Kamran"} <= set(names(made(drawn)))
+
+
+def test_every_mention_is_verbatim() -> None:
+    drawn = Drawn(MET, person="Pavel Orlov|Darius Kamran", norp="Russian|Iranian", location="Tehran")
+    spelled = {drawn.text[s.start : s.end] for a in made(drawn).actors for s in a.mentions}
+    assert spelled == {"Pavel Orlov", "Darius Kamran", "Russian", "Iranian", "Tehran"}
+
+
+def test_counterpart_is_the_name_beside_it() -> None:
+    drawn = Drawn(SPOKE, person="Pavel Orlov|Reza Kamali", location="Russia", norp="Iranian")
+    found = made(drawn)
+    assert found.at(drawn.word("counterpart")) == found.at(drawn.word("Kamali"))
+    assert names(found)["Reza Kamali"] == ("person", "IRN")
+    assert found.at(drawn.word("his")) == found.at(drawn.word("Orlov"))
+
+
+@pytest.mark.promise
+def test_promise_11_aliases_join_within_an_article() -> None:
+    drawn = Drawn(
+        "Volodymyr/PROPN/3/nsubj Petrenko/PROPN/1/flat spoke/VERB/0/root ./PUNCT/3/punct",
+        "Petrenko/PROPN/2/nsubj left/VERB/0/root ./PUNCT/2/punct",
+        "Mr/PROPN/2/nmod:desc Petrenko/PROPN/3/nsubj returned/VERB/0/root ./PUNCT/3/punct",
+        person="Volodymyr Petrenko|Petrenko",
+    )
+    found = made(drawn)
+    assert len({found.at(drawn.word("Petrenko", n)) for n in range(3)} - {None}) == 1
+
+
+def test_a_family_name_of_two_persons_is_refused() -> None:
+    drawn = Drawn(*VINTS, person="Mara Vint|Piet Vint|Vint")
+    found = made(drawn)
+    assert set(names(found)) == {"Mara Vint", "Piet Vint"}
+    assert found.at(drawn.word("Vint", 2)) is None
+    assert any("several persons" in r.reason for r in found.refused)
+
+
+@pytest.mark.promise
+@pytest.mark.parametrize("word", ["will", "he", "President", "Monday"])
+def test_promise_15_closed_class_words_are_no_actors(word: str) -> None:
+    drawn = Drawn(f"{word}/PROPN/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct", person=word)
+    found = made(drawn)
+    assert not found.actors
+    assert len(found.refused) == 1
+
+
+@pytest.mark.promise
+def test_promise_15_a_demonym_is_no_person() -> None:
+    drawn = Drawn("Russian/ADJ/2/amod ships/NOUN/3/nsubj sailed/VERB/0/root ./PUNCT/3/punct", person="Russian")
+    assert names(made(drawn)) == {"Russia": ("country", "RUS")}
+
+
+def test_a_capital_acts_as_subject_and_is_a_place_after_to() -> None:
+    drawn = Drawn(
+        "Moscow/PROPN/2/nsubj said/VERB/0/root no/INTJ/2/obj ./PUNCT/2/punct",
+        "Orlov/PROPN/2/nsubj travelled/VERB/0/root to/ADP/4/case Moscow/PROPN/2/obl ./PUNCT/2/punct",
+        person="Orlov", location="Moscow",
+    )  # fmt: skip
+    found = made(drawn)
+    acting, city = (found.actor(drawn.word("Moscow", n)) for n in (0, 1))
+    assert (acting.name, acting.kind) == ("Russia", "country")
+    assert (city.name, city.kind, city.country) == ("Moscow", "place", "RUS")
+    assert "subject of" in found.reason(drawn.word("Moscow"))
+
+
+def test_groups_with_their_country_and_pointed_back_to() -> None:
+    drawn = Drawn(
+        "Russian/ADJ/2/amod officials/NOUN/7/nsubj and/CCONJ/6/cc Iran/PROPN/6/nmod:poss 's/PART/4/case police/NOUN/2/conj "
+        "met/VERB/0/root ./PUNCT/7/punct",
+        "The/DET/2/det officials/NOUN/3/nsubj left/VERB/0/root ./PUNCT/3/punct",
+        norp="Russian", location="Iran",
+    )  # fmt: skip
+    found = made(drawn)
+    assert names(found)["Russian officials"] == ("group", "RUS")
+    assert names(found)["Iran's police"] == ("group", "IRN")
+    assert found.at(drawn.word("officials", 1)) == found.at(drawn.word("officials"))
+
+
+def test_forces_of_an_organization_are_the_organization() -> None:
+    drawn = Drawn("Hezbollah/PROPN/2/compound forces/NOUN/3/nsubj left/VERB/0/root ./PUNCT/3/punct", organization="Hezbollah")
+    found = made(drawn)
+    assert found.actor(drawn.word("forces")).name == "Hezbollah"
+    assert (found.actors[0].country, found.actors[0].sector) == ("LBN", "REB")
+
+
+def test_an_abbreviation_in_brackets_is_the_name_before_it() -> None:
+    drawn = Drawn(
+        "The/DET/2/det Institute/PROPN/9/nsubj for/ADP/5/case Open/ADJ/5/amod Records/PROPN/2/nmod (/PUNCT/7/punct "
+        "IOR/PROPN/2/appos )/PUNCT/7/punct "
+        "spoke/VERB/0/root ./PUNCT/9/punct",
+        "IOR/PROPN/2/nsubj left/VERB/0/root ./PUNCT/2/punct",
+        organization="Institute for Open Records|IOR",
+    )
+    found = made(drawn)
+    assert [a.name for a in found.actors] == ["Institute for Open Records"]
+    assert found.actors[0].aliases == ("IOR",)
+
+
+def test_who_and_she_stand_for_the_person_before() -> None:
+    drawn = Drawn(
+        "Mara/PROPN/9/nsubj Vint/PROPN/1/flat ,/PUNCT/5/punct who/PRON/5/nsubj led/VERB/1/acl:relcl the/DET/7/det "
+        "party/NOUN/5/obj ,/PUNCT/1/punct "
+        "resigned/VERB/0/root ./PUNCT/9/punct",
+        "She/PRON/2/nsubj left/VERB/0/root ./PUNCT/2/punct",
+        person="Mara Vint",
+    )
+    found = made(drawn)
+    assert found.at(drawn.word("who")) == found.at(drawn.word("She")) == 0
+    assert found.reason(drawn.word("She")) == "the only person named just before"
+
+
+def test_a_pronoun_with_two_candidates_stays_open() -> None:
+    drawn = Drawn(
+        "Mara/PROPN/3/nsubj Vint/PROPN/1/flat met/VERB/0/root Ilse/PROPN/3/obj Korb/PROPN/4/flat ./PUNCT/3/punct",
+        "Then/ADV/4/advmod rain/NOUN/4/nsubj had/AUX/4/aux delayed/VERB/0/root her/PRON/4/obj ./PUNCT/4/punct",
+        person="Mara Vint|Ilse Korb",
+    )
+    found = made(drawn)
+    assert found.at(drawn.word("her")) is None
+
+
+def test_a_common_party_name_has_no_country_unless_the_text_names_it() -> None:
+    sentence = (
+        "Liberal/PROPN/3/amod Democratic/PROPN/3/amod Party/PROPN/4/nsubj met/VERB/0/root in/ADP/6/case {}/PROPN/4/obl ./PUNCT/4/punct"
+    )
+    lagos = Drawn(sentence.format("Lagos"), organization="Liberal Democratic Party", location="Lagos")
+    japan = Drawn(sentence.format("Japan"), organization="Liberal Democratic Party", location="Japan")
+    assert names(made(lagos))["Liberal Democratic Party"] == ("organization", None)
+    assert names(made(japan))["Liberal Democratic Party"] == ("organization", "JPN")
+
+
+def test_a_shared_name_means_the_only_country_named() -> None:
+    drawn = Drawn(
+        "Iran/PROPN/2/nsubj agreed/VERB/0/root ./PUNCT/2/punct",
+        "The/DET/3/det Islamic/ADJ/3/amod Republic/PROPN/4/nsubj left/VERB/0/root ./PUNCT/4/punct",
+        location="Iran|Islamic Republic",
+    )
+    assert names(made(drawn)) == {"Iran": ("country", "IRN")}
+
+
+def test_nothing_comes_of_nothing() -> None:
+    found = made(Drawn("It/PRON/2/nsubj rained/VERB/0/root ./PUNCT/2/punct"))
+    assert found.actors == () == found.refused
+
+
+def test_actors_are_numbered_by_first_mention_and_references_are_whole() -> None:
+    drawn = Drawn(MET, person="Pavel Orlov|Darius Kamran", norp="Russian|Iranian", location="Tehran")
+    found = made(drawn)
+    assert [a.id for a in found.actors] == list(range(len(found)))
+    firsts = [a.mentions[0] for a in found.actors]
+    assert firsts == sorted(firsts)
+    assert {r.actor for r in found.references()} == set(range(len(found)))
