@@ -87,6 +87,12 @@ def test_atom_and_json_feed(tmp_path: Path) -> None:
     assert isinstance(found[1], Refusal)
 
 
+def test_a_collected_feed_names_the_publisher_of_each_item(tmp_path: Path) -> None:
+    item = "<item><title>Ports</title><description>They reopened.</description><w:publisher>The Dune</w:publisher></item>"
+    path = write(tmp_path / "a.xml", f'<rss version="2.0" xmlns:w="urn:w"><channel><title>All</title>{item}</channel></rss>')
+    assert items(list(ingest([path])))[0].outlet == "The Dune"
+
+
 def test_with_a_fetcher_summaries_give_way_to_pages(tmp_path: Path) -> None:
     shelf = Shelf({"https://harbour.example/2": "<html><p>The ports reopened at noon.</p></html>"})
     found = list(ingest([write(tmp_path / "a.xml", RSS)], fetcher=shelf))

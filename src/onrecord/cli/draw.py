@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 QUAD_STYLE = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
 DIM, STRONG, WARN = "dim", "bold", "yellow"
 INDENT = 2
+SIZES = {"Name": (26, 34, None), "Also": (None, None, 1)}  # least and most columns, share of the rest
 ONE_LINE = frozenset({"Kind", "Country", "Also"})
 
 
@@ -118,12 +119,19 @@ def actors(console: Console, found: Iterator["StoredActor"]) -> None:
 
 
 def plain_table(*columns: str) -> Table:
-    """A table without boxes; numbers to the right."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    """A table without boxes; numbers to the right; `Also` takes what room is left and ends in an ellipsis."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), expand="Also" in columns)
     for column in columns:
         number = column in {"Articles", "Mentions", "Count"}
-        least = 26 if column == "Name" else None
-        table.add_column(column, justify="right" if number else "left", no_wrap=number or column in ONE_LINE, min_width=least)
+        least, most, ratio = SIZES.get(column, (None, None, None))
+        table.add_column(
+            column,
+            justify="right" if number else "left",
+            no_wrap=number or column in ONE_LINE,
+            min_width=least,
+            max_width=most,
+            ratio=ratio,
+        )
     return table
 
 

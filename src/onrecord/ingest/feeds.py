@@ -41,13 +41,18 @@ def _item(channel: Any, entry: Any) -> FeedItem:  # noqa: ANN401 feedparser has 
         text=text,
         url=web_address(entry.get("link")),
         date=_line(entry.get("published") or entry.get("updated")),
-        outlet=_line(entry.get("publisher") or entry.get("source", {}).get("title") or channel.get("title")),
+        outlet=_line(_publisher(entry) or entry.get("source", {}).get("title") or channel.get("title")),
         byline=_line(", ".join(dict.fromkeys(name for a in entry.get("authors", ()) if (name := a.get("name"))))),
         tags=tuple(dict.fromkeys(tag for t in entry.get("tags", ()) if (tag := _line(t.get("term"))))),
         language=_line(entry.get("language") or channel.get("language")),
         source=_line(channel.get("title")),
     )
     return FeedItem(item, full=len(text) >= FULL_LENGTH or (bool(summary) and len(content) > FULL_RATIO * len(summary)))
+
+
+def _publisher(entry: Any) -> str | None:  # noqa: ANN401
+    """`publisher` of any namespace: a collected feed names there what each item came from."""
+    return next((str(entry[key]) for key in sorted(entry) if key == "publisher" or key.endswith("_publisher")), None)
 
 
 def _line(value: str | None) -> str | None:
