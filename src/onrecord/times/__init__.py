@@ -23,6 +23,6 @@ from onrecord.times.anchor import Tense
 from onrecord.times.narrative import Resolved, follow
 from onrecord.times.parse import parse_date
 from onrecord.times.recognize import find
-from onrecord.times.resolution import Unresolved, resolve, timex_of
+from onrecord.times.resolution import Unresolved, resolve, shifted, timex_of
 
-__all__ = ["Resolved", "Tense", "Unresolved", "find", "follow", "parse_date", "resolve", "timex_of"]
+__all__ = ["Resolved", "Tense", "Unresolved", "find", "follow", "parse_date", "resolve", "shifted", "timex_of"]

@@ -1,9 +1,10 @@
 """Resolving one expression: its value, its anchors, the interval of days, and why there is none."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.times.anchor import Reference, Tense, anchor
+from onrecord.times.anchor import Reference, Tense, anchor, shift
 from onrecord.times.interval import Period, interval, narrowed
 from onrecord.times.numbered import numbered_days
 from onrecord.types import Basis, Span, TimeExpression, When
@@ -128,9 +129,6 @@ def _bounded(period: Period, mods: tuple[str, ...], document: date | None) -> Pe
     return Period(period.start, document, "range") if "earlier" in mods else Period(document, period.end, "range")
 
 
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
-
-
 def _sided(value: Value, document: date | None) -> Period | None:
     """the past three days, the next two years."""
     if document is None:
@@ -219,3 +217,22 @@ def _unanchored(core: str) -> str:
     if bare.startswith("XX"):
         return bare
     return "XXXX-XX-XX" if bare.startswith("day") else "XXXX"
+
+
+_DISTANCE = re.compile(r"P(T?)(\d+(?:\.\d+)?)(DE|CE|[DWMYH])")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century", "H": "hour"}
+
+
+def shifted(expression: TimeExpression, known: When) -> When | None:
+    """The days a distance names (two days after, a week before) from the days of what it is counted from; None if either is too vague."""
+    value = split(expression.value)
+    match = _DISTANCE.fullmatch(value.core)
+    if match is None or not {"before", "after"} & set(value.mods):
+        return None
+    steps = float(match[2]) * (-1 if "before" in value.mods else 1)
+    timex_value = shift(timex_of(known), _UNITS[match[3]], steps)
+    period = interval(timex_value) if timex_value else None
+    if period is None:
+        return None
+    note = f"{match[2]} {_UNITS[match[3]]} {'before' if steps < 0 else 'after'} another event"
+    return When(start=period.start, end=period.end, precision=period.precision, basis="inferred", evidence=expression.span, note=note)

@@ -104,8 +104,6 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     return Tokens(text, "".join(letters), starts, ends, values)
 
 
-
-
 def _unlisted(text: str, match: re.Match[str]) -> Entry:
     form = match.group()
     if form in HOLIDAYS:

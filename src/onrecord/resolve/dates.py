@@ -1,0 +1,425 @@
+"""Which date an event takes, and why: its own time expression by syntax, then its clause's, its sentence's, then the narrative's.
+
+Publication itself dates an event only when it is the news of the day: a main clause in the past, at the head of an article whose day of
+publication is known; such a date says so (basis "publication"). Everything else has no date, with the reason.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.resolve.roles import is_verbal, plain
+from onrecord.syntax import Tree
+from onrecord.times import Resolved, Tense, follow, shifted
+from onrecord.types import Article, Reading, Span, When
+
+# Clauses with a time of their own: a date inside them is not the governor's, and the governor's not theirs.
+CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+ADVERBIAL = frozenset({"obl", "advmod", "nmod", "nummod", "compound", "amod", "dep", "appos", "det"})
+TOLD = frozenset({"nsubj", "obj", "root"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+# Verbs that say no more of an event noun than that it took place: their date is its date.
+HAPPEN = frozenset(
+    [
+        "hold",
+        "take",
+        "conduct",
+        "carry",
+        "launch",
+        "stage",
+        "make",
+        "pay",
+        "begin",
+        "start",
+        "open",
+        "occur",
+        "happen",
+        "continue",
+        "resume",
+        "end",
+        "finish",
+        "conclude",
+        "complete",
+        "undergo",
+        "have",
+        "deliver",
+        "mount",
+        "wage",
+        "commit",
+        "give",
+        "place",
+        "sign",
+        "reach",
+        "strike",
+        "see",
+        "witness",
+        "follow",
+        "commence",
+        "attend",
+    ]
+)
+AHEAD = frozenset(
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "set",
+        "intend",
+        "vow",
+        "promise",
+        "agree",
+        "hope",
+        "want",
+        "aim",
+        "seek",
+        "prepare",
+        "pledge",
+        "threaten",
+        "due",
+        "likely",
+        "urge",
+        "ask",
+        "call",
+    ]
+)
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "must", "should", "may", "might", "can", "could", "would"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+BOUNDS = {
+    "since": "since",
+    "from": "since",
+    "until": "until",
+    "till": "until",
+    "by": "until",
+    "before": "before",
+    "after": "after",
+    "between": "between",
+}
+FIRST_SENTENCES = 4  # a lead and what carries it on; the headline counts as one
+NARRATIVE_REACH = 2  # sentences back in the same paragraph
+LINK = 3  # words between the ends of an interval
+ROUTE = 12  # steps between a date and its event; no development sentence needs more
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An expression that names days: the word that heads it, and the word before that limits it (since, until …)."""
+
+    head: int
+    when: When
+    bound: str
+    explicit: bool
+
+
+class Dates:
+    """The dates of one article's events. Building it is linear in the text; `of` looks at one sentence and two before it."""
+
+    def __init__(self, article: Article, reading: Reading, tree: Tree) -> None:
+        self.tree = tree
+        self.article = article
+        self.published = article.published
+        resolved = follow(article.text, reading.times, published=article.published, tense=self._tense)
+        self.dated = _placed(tree, resolved)
+        self.by_sentence: dict[int, list[Dated]] = {}
+        for each in self.dated:
+            self.by_sentence.setdefault(tree.sentence(each.head), []).append(each)
+        self.distances = [r for r in resolved if r.expression.kind == "duration" and r.expression.value.endswith((" before", " after"))]
+
+    def of(self, cue: int) -> tuple[When | None, str]:
+        """The date of the event that a word names, and the reason for it or for its absence."""
+        here = self.by_sentence.get(self.tree.sentence(cue), [])
+        for rule, reason in (
+            (self._own, "its own time expression"),
+            (self._happening, "the time expression of its participle"),
+            (self._clause, "the time expression of its clause"),
+            (self._sentence, "the only time expression of its sentence"),
+        ):
+            if found := rule(cue, here):
+                return self._bounded(found, reason)
+        if counted := self._counted(cue):
+            return counted
+        if named := self._named_again(cue):
+            return named
+        if any(not self._named_more_closely(each.head) for each in here):
+            return None, "the sentence's time expressions belong to other clauses"
+        return self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
+
+    # ------------------------------------------------ own, clause, sentence
+
+    def _own(self, top: int, here: list[Dated]) -> Dated | None:
+        """The nearest date below an event word with no clause between."""
+        routes = [(len(route), number, each) for number, each in enumerate(here) if (route := self._route(each.head, top)) is not None]
+        return min(routes)[2] if routes else None
+
+    def _route(self, head: int, top: int) -> list[int] | None:
+        """Words from a date up to the event, if the date may be its: no clause between, nor a noun that the date names more closely."""
+        route, word = [head], head
+        while word != top:
+            relation, governor = plain(self.tree.words[word].relation), self.tree.words[word].head
+            if governor < 0 or relation in CLAUSES or relation == "conj" or len(route) > ROUTE:
+                return None
+            if governor != top and governor > word and relation in {"nmod", "compound", "amod", "nummod"}:
+                return None  # the 2022 invasion was discussed: the year is the invasion's
+            route.append(governor)
+            word = governor
+        return route
+
+    def _happening(self, cue: int, here: list[Dated]) -> Dated | None:
+        """the talks held on 5 June"""
+        for clause in self.tree.children(cue, "acl"):
+            if self.tree.lemma(clause) in HAPPEN and not self.tree.children(clause, "nsubj") and (found := self._own(clause, here)):
+                return found
+        return None
+
+    def _clause(self, cue: int, here: list[Dated]) -> Dated | None:
+        """The date of the verb an event noun depends on, of a coordinate, of the clause a participle belongs to."""
+        word, seen = cue, 0
+        while (word := self._upward(word, cue)) >= 0 and seen < ROUTE:
+            if found := self._own(word, here):
+                return found
+            seen += 1
+        return self._nearest_coordinate(cue, here)
+
+    def _upward(self, word: int, cue: int) -> int:
+        """The next word up whose date is also this event's, or -1."""
+        head, relation = self.tree.words[word].head, plain(self.tree.words[word].relation)
+        if head < 0:
+            return -1
+        if relation == "conj" or (relation == "advcl" and self._participle(word)):
+            return head
+        if relation in CLAUSES or relation == "xcomp":
+            return -1
+        if not is_verbal(self.tree, head):
+            return (
+                head
+                if relation in {"nmod", "compound", "appos"} and not is_verbal(self.tree, cue) and self.tree.lemma(head) in HAPPEN
+                else -1
+            )
+        return head if relation in SUBJECTS or self.tree.lemma(head) in HAPPEN else -1
+
+    def _participle(self, word: int) -> bool:
+        return self.tree.form(word).lower().endswith("ing") and not self.tree.children(word, "mark", "nsubj")
+
+    def _nearest_coordinate(self, cue: int, here: list[Dated]) -> Dated | None:
+        """X met Y and signed a pact on Monday: the last of verbs with one subject holds the date of all."""
+        for other in self.tree.children(cue, "conj"):
+            if not self.tree.children(other, "nsubj") and (found := self._own(other, here)):
+                return found
+        return None
+
+    def _sentence(self, cue: int, here: list[Dated]) -> Dated | None:
+        """The sentence's one date, unless a clause that does not hold the event holds it."""
+        if len(here) != 1:
+            return None
+        only = here[0]
+        holder = self._clause_of(only.head)
+        inside = holder == self._clause_of(cue) or (plain(self.tree.words[holder].relation) == "root" and not self._reported(cue))
+        return only if inside and not self._named_more_closely(only.head) else None
+
+    def _clause_of(self, word: int) -> int:
+        """The word that heads the clause a word stands in."""
+        while plain(self.tree.words[word].relation) not in CLAUSES and self.tree.words[word].head >= 0:
+            word = self.tree.words[word].head
+        return word
+
+    def _reported(self, cue: int) -> bool:
+        """Does a clause boundary part the event from the main verb? Its date is then the report's."""
+        return plain(self.tree.words[self._clause_of(cue)].relation) != "root"
+
+    def _named_more_closely(self, head: int) -> bool:
+        word = self.tree.words[head]
+        return plain(word.relation) in {"nmod", "compound", "amod", "nummod"} and word.head > head
+
+    # ------------------------------------------------ bounds and distances
+
+    def _bounded(self, found: Dated, reason: str) -> tuple[When | None, str]:
+        """What since, until, before and after make of a found."""
+        when = found.when
+        if found.bound == "since" and self.published is not None and self.published.end >= when.start:
+            return _range(when, when.start, self.published.end, "since"), f"{reason}, with since"
+        if found.bound == "until" and self.published is not None and self.published.end <= when.end:
+            return _range(when, self.published.start, when.end, "until"), f"{reason}, with until"
+        if found.bound in ("before", "after"):
+            return None, f"{reason} says only {found.bound} {when.start.isoformat()}"
+        return when, reason
+
+    def _counted(self, cue: int) -> tuple[When | None, str] | None:
+        """two days after the mutiny: counted from the one date that the named event has elsewhere in the article."""
+        for distance in self.distances:
+            head = self.tree.head_of(distance.expression.span)
+            if head is None or self._route(head, cue) is None:
+                continue
+            target = self._target(head, distance.expression.span)
+            known = self._known(target) if target is not None else None
+            if known is None:
+                return None, "counted from an event whose date the article does not give once"
+            when = shifted(distance.expression, known)
+            return (when, "counted from another event of the article") if when else (None, "counted by an unknown distance")
+        return None
+
+    def _target(self, head: int, span: Span) -> int | None:
+        """The event a distance is counted from: what before or after governs."""
+        below = [head, *self.tree.children(head, "nmod", "obl", "advcl", "acl")]
+        governor = self.tree.words[head].head
+        beside = self.tree.children(governor, "obl", "advcl", "nmod") if governor >= 0 else []
+        after = [w for w in [*below, *beside] if self.tree.words[w].start >= span.end]
+        return min(after) if after else None
+
+    def _named_again(self, cue: int) -> tuple[When | None, str] | None:
+        """the attack, where one date belongs to every dated mention of an attack in the article."""
+        if is_verbal(self.tree, cue) or not any(self.tree.lemma(d) in DEFINITE for d in self.tree.children(cue, "det")):
+            return None
+        known = self._known(cue)
+        return (_inferred(known, "the date of another mention"), "the one date that other mentions of it have") if known else None
+
+    def _known(self, target: int) -> When | None:
+        """The one date that words of the target's lemma have of their own in this article."""
+        lemma = self.tree.lemma(target)
+        same = [i for i, word in enumerate(self.tree.words) if word.lemma.lower() == lemma]
+        found: dict[tuple[date, date], When] = {}
+        for word in same:
+            own = self._own(word, self.by_sentence.get(self.tree.sentence(word), []))
+            if own is not None and not own.bound:
+                found[(own.when.start, own.when.end)] = own.when
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    # ------------------------------------------------ narrative, news of the day
+
+    def _narrative(self, cue: int) -> tuple[When | None, str] | None:
+        """The date the sentences just before tell of, if this one goes on in the same tense and paragraph."""
+        sentence = self.tree.sentence(cue)
+        if not self._tells(cue):
+            return None
+        for earlier in range(sentence - 1, max(-1, sentence - 1 - NARRATIVE_REACH), -1):
+            if sentence >= FIRST_SENTENCES and not self._same_block(earlier, sentence):
+                return None
+            root = self.tree.root(earlier)
+            told = self._own(root, self.by_sentence.get(earlier, []))
+            if told is not None:
+                return self._carried(told, root)
+            if self.by_sentence.get(earlier):
+                return None
+        return None
+
+    def _carried(self, told: Dated, root: int) -> tuple[When | None, str] | None:
+        if told.bound or not self._past(root):
+            return None
+        return _inferred(told.when, "carried over from an earlier sentence"), "the date the sentences before tell of"
+
+    def _news_of_the_day(self, cue: int) -> tuple[When | None, str] | None:
+        """The day of publication for what an article's head tells as done."""
+        published = self.published
+        sentence = self.tree.sentence(cue)
+        if published is None or published.precision != "day" or sentence >= FIRST_SENTENCES or not self._tells(cue):
+            return None
+        if any(number in self.by_sentence for number in range(sentence)):
+            return None, "the sentences before are dated, but not for this event"
+        when = When(
+            start=published.start,
+            end=published.end,
+            precision="day",
+            basis="publication",
+            evidence=None,
+            note="told as the news of the day; no date given",
+        )
+        return when, "news of the day: past tense at the head of the article, no date given"
+
+    def _tells(self, cue: int) -> bool:
+        """Is the event told by a past main clause, or as such a clause's subject or object?"""
+        clause = self._clause_of(cue)
+        if not is_verbal(self.tree, cue) and self.tree.words[cue].pos != "VERB" and plain(self.tree.words[cue].relation) not in TOLD:
+            return False
+        main = plain(self.tree.words[clause].relation) == "root"
+        return main and self._past(clause) and not any(self.tree.form(a).lower() == "had" for a in self.tree.children(clause, "aux"))
+
+    def _past(self, verb: int) -> bool:
+        return self._verb_tense(verb) == "past"
+
+    def _same_block(self, earlier: int, later: int) -> bool:
+        gap = self.article.text[self.tree.sentence_span(earlier).end : self.tree.sentence_span(later).start]
+        return "\n" not in gap
+
+    # ------------------------------------------------ tense
+
+    def _tense(self, _: str, span: Span) -> Tense | None:
+        """The tense of the verb that governs an expression."""
+        head = self.tree.head_of(span)
+        word = head if head is not None else -1
+        while word >= 0:
+            if is_verbal(self.tree, word) or self.tree.words[word].pos == "VERB":
+                return self._verb_tense(word)
+            word = self.tree.words[word].head
+        return None
+
+    def _verb_tense(self, verb: int) -> Tense | None:
+        """Past or future by auxiliaries, governing verbs and the form; None if neither shows."""
+        aux = {self.tree.form(a).lower() for a in self.tree.children(verb, "aux", "cop", "aux:pass")}
+        if aux & FUTURE or self._planned(verb):
+            return "future"
+        if aux & {"was", "were", "had", "did", "has", "have"}:
+            return "past"
+        return "past" if self.tree.words[verb].pos == "VERB" and not aux and self._past_form(verb) else None
+
+    def _planned(self, verb: int) -> bool:
+        """to send, after plan, expect, be due …"""
+        word, head = self.tree.words[verb], self.tree.words[verb].head
+        infinitive = any(self.tree.lemma(m) == "to" for m in self.tree.children(verb, "mark"))
+        return infinitive and head >= 0 and plain(word.relation) in {"xcomp", "ccomp", "advcl"} and self.tree.lemma(head) in AHEAD
+
+    def _past_form(self, verb: int) -> bool:
+        form, lemma = self.tree.form(verb).lower(), self.tree.lemma(verb)
+        return form != lemma and not form.endswith(("ing", "s"))
+
+
+def _placed(tree: Tree, resolved: tuple[Resolved, ...]) -> list[Dated]:
+    """Expressions that name days, at their head words; spans of an interval (from … to …) joined."""
+    found: list[Dated] = []
+    for each in resolved:
+        expression, when = each.expression, each.when
+        if not isinstance(when, When) or each.timex == "PRESENT_REF":
+            continue
+        head = tree.head_of(expression.span)
+        if head is None:
+            continue
+        if expression.value.endswith(" to") and found and found[-1].when.start <= when.end:
+            first = found.pop()
+            found.append(Dated(first.head, _range(first.when, first.when.start, when.end, "from … to"), "", explicit=True))
+            continue
+        found.append(Dated(head, when, _bound(tree, expression.span, head), explicit=when.basis == "explicit"))
+    return _joined(tree, found)
+
+
+def _bound(tree: Tree, span: Span, head: int) -> str:
+    """since, until, before or after in front of an expression."""
+    inside = tree.inside(span)
+    before = tree.form(inside[0] - 1).lower() if len(inside) and inside[0] > 0 else ""
+    case = {tree.lemma(c) for c in tree.children(head, "case", "mark")}
+    word = before if before in BOUNDS else next((c for c in sorted(case) if c in BOUNDS), "")
+    return BOUNDS.get(word, "")
+
+
+def _joined(tree: Tree, dates: list[Dated]) -> list[Dated]:
+    """from 2003 to 2009, between May and July: one range."""
+    found: list[Dated] = []
+    for each in dates:
+        last = found[-1] if found else None
+        if last is not None and last.bound in ("since", "between") and _closes(tree, last, each) and last.when.start <= each.when.end:
+            found[-1] = Dated(last.head, _range(last.when, last.when.start, each.when.end, "from … to"), "", explicit=last.explicit)
+        else:
+            found.append(each)
+    return found
+
+
+def _closes(tree: Tree, first: Dated, second: Dated) -> bool:
+    between = [tree.form(w).lower() for w in range(first.head + 1, second.head)]
+    closing = {"and"} if first.bound == "between" else {"to", "until", "till", "through"}
+    return len(between) <= LINK and bool(closing & set(between))
+
+
+def _inferred(when: When, why: str) -> When:
+    """A date taken over from elsewhere in the article."""
+    note = "; ".join(part for part in (when.note, why) if part)
+    return When(start=when.start, end=when.end, precision=when.precision, basis="inferred", evidence=when.evidence, note=note)
+
+
+def _range(evidence: When, start: date, end: date, note: str) -> When:
+    """An interval with the evidence of one of its ends."""
+    return When(start=start, end=end, precision="range", basis=evidence.basis, evidence=evidence.evidence, note=note)
