@@ -75,7 +75,13 @@ class _Cast:
         number = known.id if known else len(self.found)
         mentions = (*(known.mentions if known else ()), span)
         self.found[name] = Actor(
-            id=number, name=name, kind=kind, country=country or (known.country if known else None), sector=None, aliases=(), mentions=mentions
+            id=number,
+            name=name,
+            kind=kind,
+            country=country or (known.country if known else None),
+            sector=None,
+            aliases=(),
+            mentions=mentions,
         )
         return number
 
@@ -104,7 +110,15 @@ def account(of: Article) -> Account:
     ]  # fmt: skip
     counted = [
         Quantity(
-            value=float(m[1]), low=None, high=None, unit="person", of=m[2], approximate=False, event=None, statement=None, evidence=(Span(*m.span()),)
+            value=float(m[1]),
+            low=None,
+            high=None,
+            unit="person",
+            of=m[2],
+            approximate=False,
+            event=None,
+            statement=None,
+            evidence=(Span(*m.span()),),
         )
         for m in COUNTED.finditer(of.text)
     ]

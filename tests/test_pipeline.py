@@ -160,7 +160,9 @@ def test_promise_9_an_unrelated_article_changes_no_fact(folder, store, tmp_path)
     pipeline.add([str(folder)], store, reader=ToyReader())
     before = facts(store), [(a.id, a.names, a.references) for a in store.actors()], [f.id for f in store.families()]
     other = tmp_path / "other.txt"
-    other.write_text("Football\n\nPia Lund of Norway met Rex Moss of Chile on 2023-01-01. They spoke about the cup and about nothing else at all.")
+    other.write_text(
+        "Football\n\nPia Lund of Norway met Rex Moss of Chile on 2023-01-01. They spoke about the cup and about nothing else at all."
+    )
     report = pipeline.add([str(other)], store, reader=ToyReader())
     old = [a for a in store.actors() if not any(r.startswith(report.new[0]) for r in a.references)]
     assert before[0] <= facts(store)
@@ -196,12 +198,14 @@ with Store.open(sys.argv[2]) as store:
 
 
 @pytest.mark.parametrize(
-    ("step", "count"), [("put_article", 2), ("put_reading", 0), ("put_reading", 3), ("put_account", 2), ("put_links", 1), ("linked", 3), ("regroup", 1)]
+    ("step", "count"),
+    [("put_article", 2), ("put_reading", 0), ("put_reading", 3), ("put_account", 2), ("put_links", 1), ("linked", 3), ("regroup", 1)],
 )
 def test_killed_at_any_moment_the_next_run_completes(folder, tmp_path, step, count):
     path = tmp_path / "base.db"
     killed = subprocess.run(
-        [sys.executable, "-c", KILLED, str(folder), str(path), step, str(count)], env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+        [sys.executable, "-c", KILLED, str(folder), str(path), step, str(count)],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
     )
     assert killed.returncode == -signal.SIGKILL
     with Store.open(path) as store, Store.open(":memory:") as whole:

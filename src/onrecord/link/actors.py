@@ -21,21 +21,13 @@ _WALKS = {
     "crime": ("militant", "rebel_leader"),
 }
 _WALK = {role: walk for walk, roles in _WALKS.items() for role in roles}
+# Said of anyone, so that sharing it says nothing.
+_VAGUE = frozenset(["", "official", "leader", "member", "representative", "politician", "civilian", "activist"])
 # Posts of which a person holds one at a time.
 _SINGLE = frozenset(
     [
-        "foreign_minister",
-        "defence_minister",
-        "interior_minister",
-        "finance_minister",
-        "health_minister",
-        "justice_minister",
-        "police_chief",
-        "army_chief",
-        "intelligence_chief",
-        "central_bank_governor",
-        "security_council_secretary",
-        "ambassador",
+        *("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "health_minister", "justice_minister"),
+        *("police_chief", "army_chief", "intelligence_chief", "central_bank_governor", "security_council_secretary", "ambassador"),
     ]
 )
 
@@ -86,10 +78,10 @@ def _compare_names(one: Profile, other: Profile) -> Finding:
     if one.country == other.country and one.country:
         return Finding("same", 0.9, (reason, f"same country: {one.country}"))
     if any(" " in name for name in shared) and one.kind == "organization":
-        # Unlike persons, organizations choose names that nobody else has.
+        # Unlike persons, organizations choose names that nobody else has; the known ones are compared by them alone.
         return Finding("same", 0.8, (reason, "a name of several words"))
     near = _near(one, other)
-    return Finding("same", 0.7, (reason, near)) if near else Finding("unsure", 0.4, (reason, "nothing beyond the name"))
+    return Finding("same", 0.7, (reason, near)) if near else NOTHING
 
 
 def _both(one: Profile, other: Profile) -> str:
@@ -156,16 +148,17 @@ def _together(mine: Held, theirs: Held) -> bool:
 def _support(one: Profile, other: Profile) -> list[str]:
     found = [f"same country: {one.country}"] if one.country and one.country == other.country else []
     pairs = [(mine, theirs) for mine in one.held for theirs in other.held]
-    found += sorted({f"same office: {m.role}" for m, t in pairs if m.role == t.role and m.country == t.country and m.country})
+    found += sorted({f"same office: {m.role}" for m, t in pairs if m.role == t.role and m.role not in _VAGUE})
     found += sorted({f"same organization: {m.organization}" for m, t in pairs if m.organization and m.organization == t.organization})
     near = _near(one, other)
     return [*found, near] if near else found
 
 
 def _near(one: Profile, other: Profile) -> str:
-    """One article gives the actor's country and the other speaks of it; or both speak of the same two countries."""
+    """One article gives the actor's country and the other speaks of it; or both speak of another person or of two countries alike."""
     for mine, theirs in ((one, other), (other, one)):
-        if mine.country and mine.country in theirs.company:
+        if mine.country and mine.country in theirs.countries:
             return f"the other article speaks of {mine.country}"
-    both = sorted(set(one.company) & set(other.company))
-    return f"both articles speak of {' and '.join(both)}" if len(both) > 1 else ""
+    people = sorted(set(one.company) & set(other.company))
+    both = people or sorted(set(one.countries) & set(other.countries))
+    return f"both articles speak of {' and '.join(both[:3])}" if people or len(both) > 1 else ""

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.names import organizations, persons
+from onrecord.names import organizations, outlets, persons
 from onrecord.text import fold, words
 from onrecord.types import Account, Actor, Office, Record
+
+# Those an article speaks of most; a list of fifty names is no company.
+_COMPANY = 12
 
 
 class Held(Record, frozen=True, order=True):
@@ -19,32 +22,47 @@ class Held(Record, frozen=True, order=True):
 
 
 class Profile(Record, frozen=True, kw_only=True):
-    """`names` are folded, the one most used first. `company` holds the countries the article speaks of, where the actor's
-    own is not said."""
+    """`names` are folded, the actor's main one first. Where the actor's own country is not said, `countries` holds those the
+    article speaks of and `company` the full names of other persons in it."""
 
     kind: str
     names: tuple[str, ...]
     country: str | None
     held: tuple[Held, ...] = ()
+    countries: tuple[str, ...] = ()
     company: tuple[str, ...] = ()
+
+
+class _Setting(Record, frozen=True):
+    """What an article speaks of beside one actor."""
+
+    countries: tuple[str, ...]
+    company: tuple[str, ...]
 
 
 def profiles(account: Account) -> Iterator[tuple[int, Profile, tuple[str, ...]]]:
     """Number, profile and blocking keys of every actor that can be recognised elsewhere; the others stay by themselves."""
-    countries = tuple(sorted({a.country for a in account.actors if a.kind == "country" and a.country}))
+    setting = _setting(account)
     for actor in account.actors:
-        found = _profile(actor, [o for o in account.offices if o.person == actor.id], countries)
+        found = _profile(actor, [o for o in account.offices if o.person == actor.id], setting)
         if found is not None:
             yield actor.id, found, keys(found)
 
 
-def _profile(actor: Actor, offices: list[Office], countries: tuple[str, ...]) -> Profile | None:
+def _setting(account: Account) -> _Setting:
+    countries = sorted({a.country for a in account.actors if a.kind == "country" and a.country})
+    people = [(len(a.mentions), persons.parse(a.name)) for a in account.actors if a.kind == "person"]
+    full = sorted(((-spoken, name.whole) for spoken, name in people if name.given))[:_COMPANY]
+    return _Setting(tuple(countries), tuple(sorted(name for _, name in full)))
+
+
+def _profile(actor: Actor, offices: list[Office], setting: _Setting) -> Profile | None:
     if actor.kind == "country":
         return Profile(kind="country", names=(), country=actor.country) if actor.country else None
     if actor.kind == "person":
-        return _person(actor, offices, countries)
+        return _person(actor, offices, setting)
     if actor.kind == "organization":
-        return _organization(actor, countries)
+        return _organization(actor, setting)
     # A group, place or thing is recognised by name and country only: "protesters" of two articles are two crowds.
     name = " ".join(words(fold(actor.name)))
     return Profile(kind=actor.kind, names=(name,), country=actor.country) if name and actor.country and _proper(actor) else None
@@ -54,14 +72,17 @@ def _proper(actor: Actor) -> bool:
     return actor.name[:1].isupper()
 
 
-def _person(actor: Actor, offices: list[Office], countries: tuple[str, ...]) -> Profile | None:
+def _person(actor: Actor, offices: list[Office], setting: _Setting) -> Profile | None:
     """A single name without an office is nobody in particular."""
     parsed = persons.parse(actor.name)
     held = tuple(sorted({_held(office) for office in offices}))
     if not parsed.whole or (not parsed.given and not any(h.country or h.organization for h in held)):
         return None
     country = actor.country or next((h.country for h in held if h.country), None)
-    return Profile(kind="person", names=(parsed.whole,), country=country, held=held, company=() if country else countries)
+    if country:
+        return Profile(kind="person", names=(parsed.whole,), country=country, held=held)
+    company = tuple(name for name in setting.company if name != parsed.whole)
+    return Profile(kind="person", names=(parsed.whole,), country=None, held=held, countries=setting.countries, company=company)
 
 
 def _held(office: Office) -> Held:
@@ -70,13 +91,14 @@ def _held(office: Office) -> Held:
     return Held(office.role or " ".join(words(fold(office.title))), office.country or "", organization, office.status, *months)
 
 
-def _organization(actor: Actor, countries: tuple[str, ...]) -> Profile | None:
-    known = organizations.known(actor.name)
+def _organization(actor: Actor, setting: _Setting) -> Profile | None:
+    known = organizations.known(actor.name) or outlets.by_name(actor.name)
     if known:
-        return Profile(kind="organization", names=(fold(known.name),), country=known.country)
+        return Profile(kind="organization", names=(f"known: {fold(known.name)}",), country=known.country)
     names = dict.fromkeys(_plain(name) for name in (actor.name, *sorted(actor.aliases)))
     found = tuple(name for name in names if name)
-    return Profile(kind="organization", names=found, country=actor.country, company=() if actor.country else countries) if found else None
+    countries = () if actor.country else setting.countries
+    return Profile(kind="organization", names=found, country=actor.country, countries=countries) if found else None
 
 
 def _plain(name: str) -> str:

@@ -1,0 +1,51 @@
+"""One meeting in several reports, and two meetings of one day."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.link.events import Party, Signature, compare, judge
+
+BERG, HADDAD, ROJAS = Party("1#0", "person", "NOR"), Party("1#1", "person", "KEN"), Party("2#0", "person", "PER")
+NORWAY = Party("3#0", "country", "NOR")
+
+
+def met(name: str, *parties: Party, day: int = 3, article: str | None = None, **changes: object) -> Signature:
+    plain = Signature(
+        id=name, article=article or f"article {name}", family=name, type="CONSULT", mode=None, status="occurred", background=False,
+        start=date(2024, 3, day), end=date(2024, 3, day), precision="day", place=None, country=None, cue="met", actors=frozenset(parties),
+        recipients=frozenset(),
+    )  # fmt: skip
+    return plain._replace(**changes)
+
+
+CASES = {
+    "two reports of one meeting": (met("a", BERG, HADDAD), met("b", BERG, HADDAD), "same"),
+    "dated a day apart": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=4), "same"),
+    "dated two days apart": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=5), None),
+    "promise 26: other parties": (met("a", BERG, HADDAD), met("b", BERG, ROJAS), "unsure"),
+    "no party in common": (met("a", BERG), met("b", ROJAS, HADDAD), None),
+    "another place": (met("a", BERG, HADDAD, country="PER"), met("b", BERG, HADDAD, country="CHL"), None),
+    "planned and held": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, status="planned"), None),
+    "another type": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, type="ASSAULT"), None),
+    "another mode": (met("a", BERG, HADDAD, mode="phone"), met("b", BERG, HADDAD, mode="visit"), None),
+    "promise 26: one article": (met("a", BERG, HADDAD, article="x"), met("b", BERG, HADDAD, article="x"), None),
+    "a minister and her country": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, NORWAY), "same"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "verdict"), CASES.values(), ids=CASES.keys())
+def test_pairs(one, other, verdict):
+    found = compare(one, other)
+    assert (found and found.verdict) == verdict
+    assert compare(other, one) == found
+
+
+def test_vague_dates_are_not_compared():
+    year = {"start": date(2024, 1, 1), "end": date(2024, 12, 31), "precision": "year"}
+    assert list(judge([met("a", BERG, HADDAD, **year), met("b", BERG, HADDAD, **year)])) == []
+
+
+def test_judging_looks_at_neighbours_only():
+    found = [met(f"{n:02}", BERG, HADDAD, day=n) for n in range(1, 29)]
+    assert sorted((j.a, j.b) for j in judge(found)) == [(f"{n:02}", f"{n + 1:02}") for n in range(1, 28)]

@@ -1,0 +1,106 @@
+"""Copies, parts, versions and look-alikes, by text alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import article
+
+from onrecord.link import families, texts
+
+NEWS = (
+    "Anna Berg of Norway met Omar Haddad of Kenya in Lima on Sunday to settle a dispute over fishing rights that had divided both countries for years.",
+    "Neither side published the text of what was agreed, and the harbour stayed closed to foreign vessels while the delegations were in the city.",
+    "After a long lunch they walked through the old port, looked at the new cranes and answered no questions from the dozens of reporters who waited.",
+    "Fishermen on both coasts have said for months that nets were cut at night, and each government has blamed the other for looking away.",
+)
+OTHER = (
+    "Luz Rojas of Peru opened a school in the hills above the capital and promised that three more would follow before the winter rains begin.",
+    "Teachers had asked for heating, books and a bus, and received the books; the bus, said the ministry, would come in the following year.",
+)
+FOOTER = "The Gazette is an independent newspaper of the northern coast; subscribe to our letter to receive the best of the week every Friday morning."
+
+
+def nothing(_: object) -> frozenset[int]:
+    return frozenset()
+
+
+def relation(one, other, repeated=nothing):
+    found = families.compare(one, other, repeated)
+    return found and (found.relation, found.verdict)
+
+
+def test_a_copy_elsewhere():
+    one = article("a", "Talks", *NEWS, url="https://ledger.example/1")
+    two = article("b", "Other title", f"LIMA (Norpress) - {NEWS[0]}", *NEWS[1:], url="https://gazette.example/9")
+    assert relation(one, two) == ("copy", "same")
+    assert relation(two, one) == ("copy", "same")
+
+
+def test_paragraphs_broken_otherwise_are_the_same_text():
+    one = article("a", "Talks", *NEWS, url="https://ledger.example/1")
+    two = article("b", "Talks", " ".join(NEWS), url="https://gazette.example/9")
+    assert families.compare(one, two, nothing).score == 1
+
+
+def test_a_part_in_a_longer_text_is_not_a_copy():
+    one = article("a", "Talks", *NEWS[:2], url="https://ledger.example/1")
+    two = article("b", "Digest", *NEWS[:1], *OTHER, url="https://gazette.example/9")
+    assert relation(one, two) == ("partial", "unsure")
+
+
+def test_a_page_edited_is_a_version():
+    one = article("a", "Talks", *NEWS, url="https://ledger.example/1")
+    two = article("b", "All else", *OTHER, url="https://ledger.example/1")
+    assert relation(one, two) == ("version", "same")
+
+
+def test_two_pages_with_one_footer_have_nothing_in_common():
+    one = article("a", "Talks", *NEWS, FOOTER, url="https://gazette.example/1")
+    two = article("b", "School", *OTHER, FOOTER, url="https://gazette.example/2")
+    footer = frozenset({texts.line_key(FOOTER)})
+    assert relation(one, two) == ("partial", "unsure")
+    assert relation(one, two, lambda _: footer) is None
+
+
+def test_a_template_filled_with_other_names_is_no_version():
+    form = "{} declared a dividend of {} crowns a share for the third quarter on Friday, payable in {} to holders of record on the first of the month. "
+    tail = "Shares rose slightly after the announcement, which analysts had expected."
+    one = article("a", "Nordoil declares dividend of 12 crowns", form.format("Nordoil", 12, "May") + tail, url="https://money.example/1")
+    two = article("b", "Fjordbank declares dividend of 7 crowns", form.format("Fjordbank", 7, "May") + tail, url="https://money.example/2")
+    assert relation(one, two) == ("partial", "unsure")
+
+
+@pytest.mark.parametrize("body", ["", "Yes.", "🎉🎉🎉", "1 2 3"])
+def test_hardly_any_text_is_never_a_copy_of_other_text(body):
+    one = article("a", "Talks", *NEWS, url="https://ledger.example/1")
+    assert relation(one, article("b", "T", body or "-", url="https://b.example/1")) is None
+
+
+def test_a_sketch_finds_a_part_inside_a_long_text():
+    long = [f"word{n} follows word{n - 1} in sentence {n} of this text" for n in range(800)]
+    part = set(texts.sketch(texts.shingles(long[300:340])))
+    whole = set(texts.sketch(texts.shingles(long)))
+    assert len(part & whole) >= 5
+
+
+WORDS = st.lists(st.sampled_from("anna met omar in lima today and then left for oslo again".split()), max_size=40)
+
+
+@given(WORDS, WORDS)
+def test_overlap_is_symmetric_and_bounded(one, other):
+    a, b = texts.shingles([" ".join(one)]), texts.shingles([" ".join(other)])
+    alike, inside = texts.overlap(a, b)
+    assert texts.overlap(b, a) == (alike, inside)
+    assert 0 <= alike <= inside <= 1
+    if one and len(one) >= 5 and one == other:
+        assert alike == 1
+
+
+@given(st.text())
+def test_keys_fit_into_the_base(text):
+    assert -(1 << 63) <= texts.line_key(text) < 1 << 63
+    assert all(-(1 << 63) <= key < 1 << 63 for key in texts.sketch(texts.shingles([text])))
+
+
+def test_shingles_are_the_same_on_every_machine():
+    assert [int(h) for h in texts.shingles(["one two three four five six"])] == [8675632562843958310, 15471672537207519722]
