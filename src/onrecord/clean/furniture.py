@@ -22,7 +22,7 @@ Scope = Literal["block", "starts", "holds", "opens", "ends"]
 _SHORT = 14
 _HEADLINE = 24
 _PROSE = 8
-_TAIL = 4
+_TAIL = 2
 _LINK_WORDS = 4
 _NEUTRAL = ("caption", "duplicate", "advert", "author")
 # Weights of the tail, set on 500 pasted wire reports (2026): the article's end is found in all of 40 read.
@@ -111,6 +111,10 @@ class Sieve:
         """Parts not yet removed."""
         return [i for i, kind in enumerate(self.out) if kind is None]
 
+    def furnished(self) -> bool:
+        """Whether a page was pasted whole: some of its furniture has been met."""
+        return any(kind not in (None, *_NEUTRAL) for kind in self.out)
+
     def result(self) -> Sifted:
         """What stays and what goes."""
         kept = tuple(self.parts[i] for i in self.live())
@@ -132,10 +136,12 @@ def sift(draft: Draft, title: str) -> Sifted:
     _drop_repeats(sieve)
     _drop_repeated_lead(sieve)
     _drop_after_end(sieve)
-    if draft.pasted:
+    if draft.pasted and sieve.furnished():
         _drop_menus(sieve)
         _drop_runs(sieve)
-    _drop_loose_ends(sieve, pasted=draft.pasted)
+        _drop_tail(sieve)
+    elif not draft.pasted:
+        _drop_loose_links(sieve)
     return _with_headings(sieve.result()) if draft.pasted else sieve.result()
 
 
@@ -189,7 +195,7 @@ def _is_stamp(text: str) -> bool:
 def _placed(sieve: Sieve, rule: Rule, index: int) -> bool:
     if rule.place == "first":
         return not any(sieve.prose[i] and sieve.out[i] is None for i in range(index))
-    return rule.place != "last" or index >= len(sieve.parts) - _TAIL
+    return rule.place != "last" or len(sieve.parts) - index <= _TAIL or not any(sieve.prose[i] for i in range(index + 1, len(sieve.parts)))
 
 
 def _applies(sieve: Sieve, rule: Rule, pattern: re.Pattern[str], index: int) -> bool:
@@ -309,21 +315,22 @@ def _drop_after_end(sieve: Sieve) -> None:
             return
 
 
-def _drop_loose_ends(sieve: Sieve, *, pasted: bool) -> None:
-    """Behind the last prose: in pasted text all that is furniture by weight, in pages headings and links only."""
+def _drop_loose_links(sieve: Sieve) -> None:
+    """Headings and links behind the last prose of a page; the rest of its tail is trafilatura's choice."""
     live = sieve.live()
-    prose = [i for i in live if sieve.prose[i] or sieve.sizes[i] > _HEADLINE]
-    if len(prose) < 3:
-        return
-    last = _last_by_weight(sieve) if pasted else prose[-1]
+    last = max((i for i in live if sieve.prose[i] or sieve.sizes[i] > _HEADLINE), default=len(sieve.parts))
     for i in live:
-        if i > last and (pasted or _loose(sieve, i)):
+        part = sieve.parts[i]
+        if i > last and (part.linked or (part.kind == "heading" and not part.text.endswith(":"))):
             sieve.remove(i, _loose_kind(sieve.texts[i]))
 
 
-def _loose(sieve: Sieve, index: int) -> bool:
-    part = sieve.parts[index]
-    return part.linked or (part.kind == "heading" and not part.text.endswith(":"))
+def _drop_tail(sieve: Sieve) -> None:
+    """All behind the end of the article, which is where prose last outweighs furniture."""
+    last = _last_by_weight(sieve)
+    for i in sieve.live():
+        if i > last:
+            sieve.remove(i, _loose_kind(sieve.texts[i]))
 
 
 def _weight(sieve: Sieve, index: int) -> int:

@@ -12,16 +12,21 @@ from onrecord.types import Record, Removed
 
 _NAME = r"(?:the )?(?P<name>[\w.&'’ -]{2,50}?)"
 # What a republisher says about where the article comes from.
+_STOP = r" ?(?:\(|\.(?:\s|$)|,|;|$)"
+_STOP_OR_WORD = r" ?(?:\(|\.(?:\s|$)|,|;| on | in | under | and |$)"
 _FROM = [
     re.compile(rf"\b(?:is|was) available (?:on|at|in) {_NAME} ?(?:\(|\.|,|$)", re.IGNORECASE),
     re.compile(
-        rf"\b(?:originally|first|previously) (?:published|appeared|posted) (?:here )?(?:in|on|by|at|with) {_NAME} ?(?:\(|\.(?:\s|$)|,|;| on | in | under | and |$)",
+        rf"\b(?:originally|first|previously) (?:published|appeared|posted) (?:here )?(?:in|on|by|at|with) {_NAME}{_STOP_OR_WORD}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:appeared first|first appeared|appeared originally) (?:in|on|at) {_NAME} ?(?:\(|\.(?:\s|$)|,|$)", re.IGNORECASE),
-    re.compile(rf"\b(?:re)?published (?:with|by) (?:the )?(?:kind )?permission (?:of|from) {_NAME} ?(?:\(|\.(?:\s|$)|,|$)", re.IGNORECASE),
+    re.compile(rf"\b(?:appeared first|first appeared|appeared originally) (?:in|on|at) {_NAME}{_STOP}", re.IGNORECASE),
+    re.compile(rf"\b(?:re)?published (?:with|by) (?:the )?(?:kind )?permission (?:of|from) {_NAME}{_STOP}", re.IGNORECASE),
     re.compile(rf"\brepublished (?:from|courtesy of) {_NAME} ?(?:\(|\.(?:\s|$)|,| under |$)", re.IGNORECASE),
+    re.compile(rf"\bgenerated from (?:the )?{_NAME} news service", re.IGNORECASE),
 ]
+# Credit lines: taken only where they name an agency that the table knows.
+_CREDIT = re.compile(r"^(?:\(?source ?: ?|-- ?|— ?)(?P<name>[\w. -]{2,40}?)(?:/\w{1,4})?\)?$", re.IGNORECASE)
 # What a republisher says about itself.
 _BY = [
     re.compile(rf"\b(?i:editorial team at) {_NAME} (?i:has|have) ", re.IGNORECASE),
@@ -32,6 +37,10 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^[^.!?\n]{0,80}\((?P<name>[A-Z][\w. /-]{1,30})\)\s?(?:--?|[–—])")
+
+
+# An outlet's own line stands at the very top; an agency's name may stand below menus.
+_TOP, _HEAD, _LINE = 6, 20, 60
 
 
 class Origin(Record, frozen=True):
@@ -90,6 +99,7 @@ def _agencies(draft: Draft, opening: str, removed: tuple[Removed, ...]) -> Itera
     said += list(draft.facts.authors) if len(draft.facts.authors) == 1 else []
     said += [draft.facts.credit] if draft.facts.credit else []
     said += [found["name"] for gone in removed if gone.kind == "notice" for found in [_COPYRIGHT.search(gone.text)] if found]
+    said += [found["name"] for gone in removed if gone.kind != "caption" for found in [_CREDIT.search(gone.text)] if found]
     for name in said:
         known = outlets.by_name(name)
         if known and known.kind == "agency":
@@ -98,9 +108,9 @@ def _agencies(draft: Draft, opening: str, removed: tuple[Removed, ...]) -> Itera
 
 def _by_header(draft: Draft) -> Iterator[str]:
     """A line such as `Daily Example - News` over pasted text, if the table knows the name."""
-    for part in draft.parts[:6] if draft.pasted else ():
-        known = outlet_line(part.text)
-        if known:
+    for i, part in enumerate(draft.parts[:_HEAD] if draft.pasted else ()):
+        known = outlet_line(part.text) if len(part.text) <= _LINE else None
+        if known and (i < _TOP or known.kind == "agency"):
             yield known.name
 
 

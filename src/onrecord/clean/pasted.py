@@ -27,6 +27,7 @@ _KINDS: dict[str, BlockKind] = {
     "figcaption": "caption",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
+_BY = re.compile(r"^by:? ", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 
 
@@ -70,7 +71,7 @@ def _entry_facts(entry: Entry, capture: Capture) -> Facts:
     stamp = "" if entry.date is None else str(entry.date)
     return Facts(
         titles=(squeeze(entry.title),) if entry.title and entry.title.strip() else (),
-        authors=tuple(squeeze(a) for a in _several(entry.byline) if a.strip()),
+        authors=tuple(_BY.sub("", squeeze(a)) for a in _several(entry.byline) if a.strip()),
         publisher=squeeze(entry.outlet or ""),
         section=squeeze(entry.section or ""),
         tags=tuple(squeeze(t) for t in _several(entry.tags) if t.strip()),

@@ -17,23 +17,26 @@ _DATE_LINE_WORDS = 14
 _LEAD = 5
 # Late in a month "this month" may already be the next one.
 _LATE = 20
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 _DATELINE = re.compile(
-    rf"^[^.!?\"“]{{2,60}}?,? \(?(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})\.?)(?!\d)(?:,? (?P<y>(?:19|20)\d\d))?\)?"
-    r"[^.!?\n]{0,40}? ?(?:--?|:)\s"
+    rf"^[^.!?\"]{{2,60}}?,? \(?(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})\.?)(?!\d)"
+    r"(?:,? (?P<y>(?:19|20)\d\d))?\)?[^.!?\n]{0,40}? ?(?:--?|:)\s"
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|revised|amended|last edited)\b[^|]{0,20}$", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"\b(?:will|until|till|by|through|before|deadline|scheduled|planned|due|next|upcoming|expected|expires?|from|starting|would|set for|slated)\b[^.!?]*$",
+_NEAR = re.compile(
+    r"\b(?:earlier |later |so far )?this (?:month|week)\b|\b(?:on|late|early|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:today|yesterday|tonight)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
-    r"\b(?:on|late|early|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday|this week|last week|tonight)\b",
-    re.IGNORECASE,
+_WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+_BEFORE = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? \(?$")
+# Pictures from the archive say nothing about the day of the text.
+_ARCHIVE = re.compile(
+    r"\b(?:file|archive|undated|illustration|stock|handout|library|historic\w*|logo|sign|headquarters|pictured in)\b", re.IGNORECASE
 )
-_THIS_MONTH = re.compile(r"\b(?:earlier |later |so far )?this month\b", re.IGNORECASE)
 
 
 class Dating:
@@ -93,22 +96,28 @@ class Dating:
 
     def _dateline(self, found: re.Match[str], offset: int) -> Iterator[When]:
         which = "1" if found["d1"] else "2"
-        year = int(found["y"]) if found["y"] else self._year()
-        try:
-            day = date(year, month_number(found["m" + which]), int(found["d" + which]))
-        except ValueError:
+        month, day = month_number(found["m" + which]), int(found["d" + which])
+        years = [int(found["y"])] if found["y"] else self._years(month, day)
+        ends = [found.start("m" + which), found.start("d" + which), found.end("m" + which), found.end("d" + which), found.end("y")]
+        span = Span(offset + min(ends[:2]), offset + max(ends))
+        if len(years) != 1:
+            self.doubts.append(f"the dateline {self.text[span.start : span.end]!r} has no year and the text does not settle it")
             return
-        span = Span(
-            offset + min(found.start("m" + which), found.start("d" + which)),
-            offset + max(found.end("m" + which), found.end("d" + which), found.end("y")),
-        )
+        exact = _day(years[0], month, day)
         basis: Basis = "explicit" if found["y"] else "inferred"
-        note = "dateline" if found["y"] else f"dateline without a year; {year} is the latest year the text names"
-        yield When(start=day, end=day, precision="day", basis=basis, evidence=span, note=note)
+        note = "dateline" if found["y"] else f"dateline; only in {years[0]} does it fall on the weekday the text opens with"
+        if exact:
+            yield When(start=exact, end=exact, precision="day", basis=basis, evidence=span, note=note)
 
-    def _year(self) -> int:
-        """The latest year among the text's dates, 0 if it has none."""
-        return max((f.first.year for f in self._own_dates()), default=0)
+    def _years(self, month: int, day: int) -> list[int]:
+        """Years from the latest that the text names to the capture in which the day is the opening's weekday, or the next."""
+        named = max((f.first.year for f in self._own_dates()), default=0)
+        weekday = _WEEKDAY.search(self.text, 0, 1_000)
+        if not named or not weekday:
+            return []
+        wanted = _DAYS.index(weekday[1].lower())
+        days = [_day(year, month, day) for year in range(named, self.latest.year + 1)]
+        return [d.year for d in days if d and d <= self.latest and (d.weekday() - wanted) % 7 in (0, 1)]
 
     def _removed_lines(self) -> Iterator[When]:
         for gone in self.removed:
@@ -118,38 +127,52 @@ class Dating:
                     if found.precision == "day" and not _UPDATED.search(line[: found.start]):
                         yield When(start=found.first, end=found.last, precision="day", basis="explicit", note=f"removed line: {gone.text}")
 
-    # ------------------------------------------------------------ inferred
-
     def _own_dates(self) -> list[Written]:
-        dates = [f for f in find_dates(self.text) if not _PLANNED.search(self.text[max(0, f.start - 80) : f.start])]
-        return [f for f in dates if f.first <= self.latest]
-
-    def _captioned(self) -> list[tuple[Written, str]]:
-        return [
-            (found, gone.text)
-            for gone in self.removed
-            if gone.kind == "caption"
-            for found in find_dates(straighten(gone.text))
-            if found.precision == "day" and found.first <= self.latest
-        ]
+        return [f for f in find_dates(self.text) if f.first <= self.latest]
 
     def _inferred(self) -> Iterator[When]:
-        """From the latest day that a caption or the text names, if the text speaks of its own week or month."""
-        month = _THIS_MONTH.search(self.text)
-        near = month or _WEEKDAY.search(self.text)
-        own = max((f for f in self._own_dates() if f.precision == "day"), key=lambda f: f.first, default=None)
-        caption = max(self._captioned(), key=lambda pair: pair[0].first, default=None)
-        if near is None or (own is None and caption is None):
+        """From the latest day named, if the text speaks of its own days. A year beside a month often marks the past, so the
+        text's own dates count only after a weekday, and a caption's only if the text names a time of the year before it."""
+        near = _NEAR.search(self.text)
+        if near is None:
             return
-        near_words = near.group()
-        if caption and (own is None or caption[0].first >= own.first):
-            yield self._spread(caption[0].first, None, f"caption: {caption[1]}; the text says {near_words!r}")
-        elif own:
-            yield self._spread(own.first, Span(own.start, own.end), f"latest day the text names; it says {near_words!r}")
+        own = [f for f in self._own_dates() if f.precision == "day" and _on_weekday(self.text, f)]
+        if own:
+            latest = max(own, key=lambda f: f.first)
+            yield _spread(
+                latest.first, Span(latest.start, latest.end), f"latest weekday with its date in the text, which says {near.group()!r}"
+            )
+        caption = max(self._captioned(), key=lambda pair: pair[0].first, default=None)
+        if caption and self._supports(caption[0].first):
+            yield _spread(caption[0].first, None, f"caption: {caption[1]}; the text says {near.group()!r}")
 
-    def _spread(self, latest: date, evidence: Span | None, note: str) -> When:
-        """The month of the latest day named, or that day and a month more when the month was nearly over."""
-        if latest.day <= _LATE:
-            start, end = whole_month(latest.year, latest.month)
-            return When(start=start, end=end, precision="month", basis="inferred", evidence=evidence, note=note)
-        return When(start=latest, end=latest + timedelta(days=31), precision="range", basis="inferred", evidence=evidence, note=note)
+    def _captioned(self) -> list[tuple[Written, str]]:
+        lines = [gone.text for gone in self.removed if gone.kind == "caption" and not _ARCHIVE.search(gone.text)]
+        dated = [(found, line) for line in lines for found in find_dates(straighten(line))]
+        return [(found, line) for found, line in dated if found.precision == "day" and found.first <= self.latest]
+
+    def _supports(self, day: date) -> bool:
+        """The text names a time in the twelve months before, and none after."""
+        named = [f.last for f in self._own_dates()]
+        return bool(named) and day - timedelta(days=366) <= max(named) <= day
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _on_weekday(text: str, found: Written) -> bool:
+    """Right behind its own weekday: Friday, January 3, 2020."""
+    before = _BEFORE.search(text[max(0, found.start - 14) : found.start])
+    return before is not None and _DAYS.index(before[1].lower()) == found.first.weekday()
+
+
+def _spread(latest: date, evidence: Span | None, note: str) -> When:
+    """The month of the latest day named, or that day and a month more when the month was nearly over."""
+    if latest.day <= _LATE:
+        start, end = whole_month(latest.year, latest.month)
+        return When(start=start, end=end, precision="month", basis="inferred", evidence=evidence, note=note)
+    return When(start=latest, end=latest + timedelta(days=31), precision="range", basis="inferred", evidence=evidence, note=note)
