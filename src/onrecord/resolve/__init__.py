@@ -1,12 +1,13 @@
 """resolve: what one article says. `resolve(article, reading)` settles actors, offices, dates, statements, events and quantities."""
 
 from onrecord.resolve.actors import cast
+from onrecord.resolve.dates import Dates
 from onrecord.resolve.events import Parties, coded, desk
 from onrecord.resolve.offices import offices
 from onrecord.resolve.quantities import quantities
 from onrecord.resolve.statements import statements
 from onrecord.syntax import Tree
-from onrecord.types import Account, Article, Reading, When
+from onrecord.types import Account, Article, Reading
 
 __all__ = ["resolve"]
 
@@ -18,12 +19,10 @@ def resolve(article: Article, reading: Reading) -> Account:
     people = cast(article, reading, tree)
     parties = Parties(tree, people)
 
-    def dated(cue: int) -> tuple[When | None, str]:
-        return None, "dates are not settled yet"
-
+    dates = Dates(article, reading, tree)
     held, untitled = offices(article, reading, tree, people)
     said, unspoken = statements(article, reading, parties)
-    events, dropped = coded(desk(article, reading, parties, dated, said))
+    events, dropped = coded(desk(article, reading, parties, dates.of, said))
     return Account(
         article=article.id,
         actors=people.actors,

@@ -160,12 +160,18 @@ def roles(tree: Tree, verb: int) -> Roles:
     others = obliques(tree, verb)
     taken = set(_before(tree, verb))
     objects = spread(tree, [o for o in tree.children(verb, "obj") if o not in taken] or named_complement(tree, verb))
-    for o in tree.children(verb, "obj", "xcomp"):
+    for o in _near(tree, verb):
         others.extend((p, h) for p, h in obliques(tree, o) if p not in {"'s", "mod"})
     if not passive(tree, verb):
         return Roles(tuple(found), tuple(_relative_object(tree, verb, objects)), tuple(others), how)
     agents = [h for prep, heads in others if prep == "by" for h in heads]
     return Roles(tuple(agents), tuple(found), tuple(others), "passive, by-phrase" if agents else "passive, no agent")
+
+
+def _near(tree: Tree, verb: int) -> list[int]:
+    """Objects with their coordinates and what these are of: "shells and a million rounds of ammunition from Arda"."""
+    found = spread(tree, tree.children(verb, "obj", "xcomp"))
+    return [*found, *(n for o in found for n in tree.children(o, "nmod"))]
 
 
 def named_complement(tree: Tree, verb: int) -> list[int]:

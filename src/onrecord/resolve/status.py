@@ -248,6 +248,8 @@ def _embedded(scene: Scene, verb: int) -> Verdict | None:
     bare = plain(word.relation) == "conj" and form == tree.lemma(verb) and not tree.children(verb, "nsubj")
     if not (loose or bare) or tree.words[word.head].pos not in {"VERB", "AUX"}:
         return None
+    if listed("verbs", tree.lemma(word.head)) == "hypothetical" and loose:
+        return Verdict("hypothetical", f"under {tree.form(word.head)!r}")
     above = of_clause(scene, word.head)
     return Verdict(above.status, f"with {tree.form(word.head)!r}: {above.reason}", above.tensed)
 

@@ -23,7 +23,25 @@ from onrecord.types import Article, Event, Missing, Place, Reading, Refusal, Spa
 # type F1 at a precision above .7.
 THRESHOLD = 0.55
 FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mean other things: nothing short of certainty
-LONG_CUE = 60
+LONG_CUE, GAPS = 60, 4  # a cue in pieces further apart is shown by its main word
+# Among private parties these are business and private life; violence and protest are told of anyone.
+PUBLIC = frozenset(
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "RETREAT",
+    }
+)
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 Dated = Callable[[int], tuple[When | None, str]]
 
@@ -115,6 +133,9 @@ def _objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
     if not draft.parts.actors:
         return f"no actor: {draft.parts.missing[0].reason}"
+    parties = (*draft.parts.actors, *draft.parts.recipients)
+    if draft.match.pattern.rule.type in PUBLIC and not any(at.parties.political(p) for p in parties):
+        return "no party of public life"
     if draft.verdict.reason == "infinitive of purpose":
         return "the purpose of another act, not an act"
     if draft.match.pattern.rule.frame == "together" and len(draft.parts.actors) < 2 and draft.coded.type == "CONSULT":
@@ -130,7 +151,8 @@ def _objection(at: Desk, draft: Draft) -> str | None:
 
 def _cue(at: Desk, match: Match) -> Span:
     span = at.parties.tree.span(list(match.words))
-    return span if span.end - span.start <= LONG_CUE else at.parties.tree.span([match.cue])
+    gaps = match.words[-1] - match.words[0] + 1 - len(match.words)
+    return span if span.end - span.start <= LONG_CUE and gaps <= GAPS else at.parties.tree.span([match.cue])
 
 
 def _statement(at: Desk, cue: Span) -> int | None:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from onrecord.resolve.events.lexicon import INF
 from onrecord.resolve.events.matching import Match, infinitives
 from onrecord.resolve.events.parties import Parties
-from onrecord.resolve.events.lexicon import INF
-from onrecord.resolve.roles import obliques, roles, subjects
+from onrecord.resolve.roles import obliques, plain, roles, subjects
 from onrecord.types import Missing
 
 # Types whose recipient is a party that can be spoken to; blows and blockades may fall on a place.
@@ -71,7 +71,7 @@ def _named(heads: list[int], parties: Parties) -> tuple[list[int], list[int], li
     ids: list[int] = []
     words: list[int] = []
     reasons: list[str] = []
-    plain = True
+    bare = True
     for head in heads:
         for actor, reason in parties.all_standing_for(head):
             if actor in ids:
@@ -79,9 +79,15 @@ def _named(heads: list[int], parties: Parties) -> tuple[list[int], list[int], li
             ids.append(actor)
             words.append(head)
             if parties.actor(head) is None:
-                plain = False
+                bare = False
                 reasons.append(reason)
-    return ids, words, reasons, plain
+    return ids, words, reasons, bare
+
+
+def _acting(ids: list[int], words: list[int], parties: Parties) -> tuple[list[int], list[int]]:
+    """A place or building does nothing: it is left out."""
+    kept = [(i, w) for i, w in zip(ids, words, strict=True) if parties.cast.actors[i].kind not in {"place", "facility", "thing"}]
+    return [i for i, _ in kept], [w for _, w in kept]
 
 
 def _first_named(groups: list[list[int]], parties: Parties, taken: list[int]) -> tuple[list[int], list[int], list[str]]:
@@ -91,6 +97,20 @@ def _first_named(groups: list[list[int]], parties: Parties, taken: list[int]) ->
         if kept:
             return [i for i, _ in kept], [w for _, w in kept], reasons
     return [], [], []
+
+
+def _before(match: Match, parties: Parties) -> list[int]:
+    """ "called Roe and offered support": the object of the verb before is who it is offered to."""
+    tree = parties.tree
+    carrier = match.cue if match.light is None else match.light
+    head = tree.words[carrier].head
+    if plain(tree.words[carrier].relation) != "conj" or head < 0 or tree.children(carrier, "nsubj"):
+        return []
+    return [
+        h
+        for h in roles(tree, head).patients
+        if (a := parties.actor(h)) is not None and parties.cast.actors[a].kind in {"person", "country"}
+    ]
 
 
 def _powers(to: list[int], words: list[int], taken: list[int], parties: Parties) -> tuple[list[int], list[int]]:
@@ -116,15 +136,18 @@ def parties_of(match: Match, parties: Parties) -> Parts:
     groups = _recipient_heads(match, parties)
     if frame == "host":
         agents, groups = [h for g in groups for h in g], [agents]
-    ids, words, reasons, plain = _named(agents, parties)
+    ids, words, reasons, bare = _named(agents, parties)
+    ids, words = _acting(ids, words, parties)
     if frame == "together":
         joined, more, why, _ = _named([h for g in groups for h in g], parties)
         ids, words = list(dict.fromkeys([*ids, *joined])), [*words, *more]
-        return Parts(tuple(ids), (), tuple(words), plain, (*reasons, *why), () if ids else (_unnamed("actors", agents, parties),))
+        return Parts(tuple(ids), (), tuple(words), bare, (*reasons, *why), () if ids else (_unnamed("actors", agents, parties),))
+    if match.pattern.rule.type in VERBAL:
+        groups = [*groups, _before(match, parties)]
     to, more, why = _first_named(groups, parties, ids)
     if match.pattern.rule.type in VERBAL:
         to, more = _powers(to, more, ids, parties)
     missing = [] if ids else [_unnamed("actors", agents, parties)]
     if not to:
-        missing.append(_unnamed("recipients", groups[0] if groups else [], parties))
-    return Parts(tuple(ids), tuple(to), (*words, *more), plain, (*reasons, *why), tuple(missing))
+        missing.append(_unnamed("recipients", next((g for g in groups if g), []), parties))
+    return Parts(tuple(ids), tuple(to), (*words, *more), bare, (*reasons, *why), tuple(missing))

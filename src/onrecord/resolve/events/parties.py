@@ -6,6 +6,9 @@ from onrecord.resolve.roles import obliques, plain, preposition, subjects
 from onrecord.syntax import Tree
 from onrecord.types import Actor
 
+# Sectors whose dealings among themselves are business, sport or private life, not politics.
+PRIVATE = frozenset({"BUS", "EDU", "MED", "HLH", "CVL", "CRM", "LAB", "AGR", "REL", "JRN"})
+AMONG_POWERS = 4  # public actors that make an article political, so that "Roe met Doe" is a meeting of politicians
 NAMED = {"person": {"person"}, "country": {"country"}, "organization": {"organization"}, "place": {"place", "country", "facility"}}
 ACTING = frozenset({"person", "organization", "country", "group"})
 LISTED = {
@@ -36,6 +39,13 @@ class Parties:
     def __init__(self, tree: Tree, cast: Cast) -> None:
         self.tree = tree
         self.cast = cast
+        public = [a for a in cast.actors if a.kind == "country" or (a.sector is not None and a.sector not in PRIVATE)]
+        self._titled = {
+            r.actor
+            for r in cast.references()
+            if any(tree.lemma(c) in nouns("official") for c in tree.children(r.word, "nmod:desc", "compound", "appos"))
+        }
+        self._among_powers = len(public) >= AMONG_POWERS
 
     def actor(self, word: int) -> int | None:
         """The actor a phrase names itself, or the one that "it" in a reported clause goes back to."""
@@ -44,7 +54,19 @@ class Parties:
             found = self.cast.first(self.tree.children(word, "appos", "flat"))
         if found is None and self.tree.lemma(word) in REPORTED:
             found = next(iter(self._reporters(word)), None)
-        return found
+        return self._beside(word) if found is None else found
+
+    def _beside(self, word: int) -> int | None:
+        """ "The chief of staff, Gen. Roe, left": a person's name between commas after a title, though the parser missed the apposition."""
+        verb = self.tree.words[word].head
+        if verb <= word or not self.tree.words[word].relation.startswith("nsubj") or self.tree.lemma(word) not in nouns("official"):
+            return None
+        commas = [w for w in range(word + 1, verb) if self.tree.form(w) == ","]
+        if len(commas) != 2 or verb - commas[1] > 2:
+            return None
+        named = {self.cast.at(w) for w in range(commas[0] + 1, commas[1])} - {None}
+        persons = [a for a in named if a is not None and self.cast.actors[a].kind == "person"]
+        return persons[0] if len(persons) == 1 else None
 
     def _reporters(self, word: int) -> list[int]:
         """ "Roe said they had left": "it" and "they" as subject of a reported clause are who reports, where number allows."""
@@ -55,7 +77,12 @@ class Parties:
         heads = subjects(self.tree, self.tree.words[above].head)[0] if above is not None else []
         actors = [a for h in heads if h != word and (a := self.cast.at(h)) is not None]
         several = len(actors) > 1 or (bool(heads) and self.tree.form(heads[0]).lower() != self.tree.lemma(heads[0]))
-        single = [a for a in actors if self.cast.actors[a].kind in {"organization", "country", "group"}]
+        singular = bool(heads) and self.tree.form(heads[0]).lower() == self.tree.lemma(heads[0]).lower()
+        single = [
+            a
+            for a in actors
+            if self.cast.actors[a].kind in {"organization", "country"} or (self.cast.actors[a].kind == "group" and singular)
+        ]
         if self.tree.lemma(word) in {"he", "she"}:
             return [a for a in actors if self.cast.actors[a].kind == "person"] if len(actors) == 1 else []
         if self.tree.lemma(word) == "it":
@@ -87,6 +114,15 @@ class Parties:
         """The first of these, or None with the reason."""
         found = self.all_standing_for(word)
         return found[0] if found else (None, f"{self.tree.form(word)!r} names no actor")
+
+    def political(self, actor: int) -> bool:
+        """A country or a body or person of public life. A bare name counts where the article is full of such."""
+        own = self.cast.actors[actor]
+        if own.kind == "country" or (own.sector is not None and own.sector not in PRIVATE):
+            return True
+        return (
+            own.sector is None and own.kind in ACTING and (self._among_powers or (own.country is not None and own.kind != "organization"))
+        )
 
     def power(self, actor: int) -> int | None:
         """The actor itself, or for a place the country it lies in, if the cast has it."""
