@@ -90,7 +90,7 @@ def test_add_with_nothing_taken_or_one_source_refused(run: Run, folder: Path) ->
 
 
 def test_add_from_standard_input(run: Run) -> None:
-    assert "1 new articles" in run("add", "-", stdin=PAGES["talks.txt"].encode()).stdout
+    assert "1 new article, " in run("add", "-", stdin=PAGES["talks.txt"].encode()).stdout
 
 
 def test_events_in_every_form(base: Run) -> None:

@@ -61,7 +61,10 @@ def _say(report: "Report", base: str, form: Form) -> None:
 
 def _page(report: "Report", base: str) -> None:
     """Counts, then the reasons, the most frequent first, then what to do next."""
-    click.echo(f"{base}: {len(report.new)} new articles, {report.known} known already, {len(report.refused)} refusals")
+    from onrecord.cli.output import counted
+
+    new, refusals = counted(len(report.new), "new article"), counted(len(report.refused), "refusal")
+    click.echo(f"{base}: {new}, {report.known} known already, {refusals}")
     reasons = Counter((refusal.stage, refusal.reason) for refusal in report.refused)
     for (stage, reason), count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]:
         example = next(r.source for r in report.refused if (r.stage, r.reason) == (stage, reason))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 QUAD_STYLE = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
 DIM, STRONG, WARN = "dim", "bold", "yellow"
 INDENT = 2
+ROOMY = 100  # columns from which a table has room for what is not needed
 SIZES = {"Name": (26, 34, None), "Also": (None, None, 1)}  # least and most columns, share of the rest
 ONE_LINE = frozenset({"Kind", "Country", "Also"})
 
@@ -102,18 +103,13 @@ def speaker(stored: "StoredStatement") -> str:
 
 
 def actors(console: Console, found: Iterator["StoredActor"]) -> None:
-    """A table of actors."""
-    table = plain_table("Name", "Kind", "Country", "Articles", "Mentions", "Also")
+    """A table of actors; their other names where there is room."""
+    columns = ("Name", "Kind", "Country", "Articles", "Mentions", "Also")
+    table = plain_table(*columns if console.width >= ROOMY else columns[:-1])
     for actor in found:
-        others = [name for name in actor.names if name != actor.name]
-        table.add_row(
-            Text(actor.name, STRONG),
-            actor.kind,
-            actor.country or "",
-            str(actor.articles),
-            str(actor.mentions),
-            Text(", ".join(others[:4]), DIM),
-        )
+        others = Text(", ".join(name for name in actor.names if name != actor.name), DIM)
+        cells = (Text(actor.name, STRONG), actor.kind, actor.country or "", str(actor.articles), str(actor.mentions), others)
+        table.add_row(*cells[: len(table.columns)])
     if table.row_count:
         console.print(table)
 

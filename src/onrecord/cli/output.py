@@ -104,6 +104,11 @@ def safe(value: object) -> str:
     return f"'{text}" if isinstance(value, str) and text.startswith(RUNS) else text
 
 
+def counted(number: int, thing: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def console() -> "Console":
     """A terminal as it is; a file or pipe gets plain text of at most 100 columns."""
     from rich.console import Console

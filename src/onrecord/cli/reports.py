@@ -59,13 +59,14 @@ def chosen(form: str | None, output: str | None) -> ReportForm:
 
 def put(report: "Brief | Timeline", store: "Store", form: ReportForm, output: str | None) -> None:
     """Write a report. One without lines is still written, and says so with exit code 1."""
-    from onrecord.cli.output import write
+    from onrecord.cli.output import counted, write
 
     lines = list(_lines(report))
     data = _rendered(report, store, form)
     if output:
         Path(output).write_bytes(data)
-        click.echo(f"{output}: {len(lines)} lines, {sum(len(line.sources) for _, line in lines)} citations", err=True)
+        citations = sum(len(line.sources) for _, line in lines)
+        click.echo(f"{output}: {counted(len(lines), 'line')}, {counted(citations, 'citation')}", err=True)
     else:
         write(data)
     if not lines:

@@ -43,7 +43,9 @@ def verify(file: str, form: Form, base: str) -> None:
 
 
 def _say(file: str, lines: int, citations: int, faults: list[tuple[str, str]]) -> None:
+    from onrecord.cli.output import counted
+
     for where, reason in faults:
         click.echo(f"✗ {where}\n  {reason}")
-    verdict = f"✗ {len(faults)} faults" if faults else "✓ every word stands in the base"
-    click.echo(f"{verdict}: {lines} lines, {citations} citations of {file} checked")
+    verdict = f"✗ {counted(len(faults), 'fault')}" if faults else "✓ every word stands in the base"
+    click.echo(f"{verdict}: {counted(lines, 'line')}, {counted(citations, 'citation')} of {file} checked")

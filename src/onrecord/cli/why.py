@@ -62,7 +62,7 @@ def _page(console: "Console", store: "Store", stored: "StoredEvent") -> None:
     console.print(draw.event_head(stored))
     draw.words(console, _quote(stored, "evidence"), [_quote(stored, "cue")])
     draw.place(console, stored.article, stored.event.id)
-    _table(console, stored)
+    _table(console, store, stored)
     draw.heading(console, "Reasons")
     draw.bullets(console, stored.event.reasons or ("none were kept",))
     if stored.event.missing:
@@ -75,7 +75,7 @@ def _quote(stored: "StoredEvent", role: str) -> str:
     return next((q.text for q in stored.quotes if q.role == role), "")
 
 
-def _table(console: "Console", stored: "StoredEvent") -> None:
+def _table(console: "Console", store: "Store", stored: "StoredEvent") -> None:
     """Each field with what it is and the words it rests on."""
     from rich.table import Table
     from rich.text import Text
@@ -92,7 +92,7 @@ def _table(console: "Console", stored: "StoredEvent") -> None:
         ("when", _when(stored)),
         ("place", event.place.name if event.place else "not said"),
         ("status", f"{event.status}{', background' if event.background else ''}"),
-        ("said by", _said(stored)),
+        ("said by", _said(store, stored)),
     ):
         table.add_row(name, Text(value))
     console.print(table)
@@ -113,12 +113,13 @@ def _when(stored: "StoredEvent") -> str:
     return f"{when(date)} ({', '.join(filter(None, (date.precision, date.basis, date.note, f'“{words}”' if words else '')))})"
 
 
-def _said(stored: "StoredEvent") -> str:
+def _said(store: "Store", stored: "StoredEvent") -> str:
     said = stored.statement
     if said is None:
         return "the article itself"
-    speaker = said.speaker_text or "a named speaker"
-    return f"{speaker}, {said.kind}{' via ' + ' ← '.join(said.via) if said.via else ''}{', hedged' if said.hedged else ''}"
+    named = store.account(stored.article.id).actors[said.speaker].name if said.speaker is not None else None
+    via = f" via {' ← '.join(said.via)}" if said.via else ""
+    return f"{named or said.speaker_text or 'a speaker not named'}{via} ({said.kind}{', hedged' if said.hedged else ''})"
 
 
 def _reports(console: "Console", store: "Store", stored: "StoredEvent") -> None:
