@@ -4,8 +4,12 @@ Publication itself dates an event only when it is the news of the day: a main cl
 publication is known; such a date says so (basis "publication"). Everything else has no date, with the reason.
 """
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from onrecord.resolve.roles import is_verbal, plain
 from onrecord.syntax import Tree
@@ -14,89 +18,22 @@ from onrecord.types import Article, Reading, Span, When
 
 # Clauses with a time of their own: a date inside them is not the governor's, and the governor's not theirs.
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
-ADVERBIAL = frozenset({"obl", "advmod", "nmod", "nummod", "compound", "amod", "dep", "appos", "det"})
 TOLD = frozenset({"nsubj", "obj", "root"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
-# Verbs that say no more of an event noun than that it took place: their date is its date.
-HAPPEN = frozenset(
-    [
-        "hold",
-        "take",
-        "conduct",
-        "carry",
-        "launch",
-        "stage",
-        "make",
-        "pay",
-        "begin",
-        "start",
-        "open",
-        "occur",
-        "happen",
-        "continue",
-        "resume",
-        "end",
-        "finish",
-        "conclude",
-        "complete",
-        "undergo",
-        "have",
-        "deliver",
-        "mount",
-        "wage",
-        "commit",
-        "give",
-        "place",
-        "sign",
-        "reach",
-        "strike",
-        "see",
-        "witness",
-        "follow",
-        "commence",
-        "attend",
-    ]
-)
-AHEAD = frozenset(
-    [
-        "plan",
-        "expect",
-        "schedule",
-        "set",
-        "intend",
-        "vow",
-        "promise",
-        "agree",
-        "hope",
-        "want",
-        "aim",
-        "seek",
-        "prepare",
-        "pledge",
-        "threaten",
-        "due",
-        "likely",
-        "urge",
-        "ask",
-        "call",
-    ]
-)
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "must", "should", "may", "might", "can", "could", "would"})
+CLOSE = frozenset({"nmod", "compound", "amod", "nummod"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-BOUNDS = {
-    "since": "since",
-    "from": "since",
-    "until": "until",
-    "till": "until",
-    "by": "until",
-    "before": "before",
-    "after": "after",
-    "between": "between",
-}
+BOUNDS = {"from": "since", "till": "until", "by": "until"} | {word: word for word in ("since", "until", "before", "after", "between")}
 FIRST_SENTENCES = 4  # a lead and what carries it on; the headline counts as one
 NARRATIVE_REACH = 2  # sentences back in the same paragraph
+NAMING = frozenset(("nmod:poss", "compound", "amod", "nummod", "nmod:desc", "det"))
 LINK = 3  # words between the ends of an interval
 ROUTE = 12  # steps between a date and its event; no development sentence needs more
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    data = tomllib.loads((files("onrecord.resolve") / "data" / "dates.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +43,6 @@ class Dated:
     head: int
     when: When
     bound: str
-    explicit: bool
 
 
 class Dates:
@@ -138,7 +74,7 @@ class Dates:
             return counted
         if named := self._named_again(cue):
             return named
-        if any(not self._named_more_closely(each.head) for each in here):
+        if any(not self._names(each.head) for each in here):
             return None, "the sentence's time expressions belong to other clauses"
         return self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
 
@@ -156,16 +92,27 @@ class Dates:
             relation, governor = plain(self.tree.words[word].relation), self.tree.words[word].head
             if governor < 0 or relation in CLAUSES or relation == "conj" or len(route) > ROUTE:
                 return None
-            if governor != top and governor > word and relation in {"nmod", "compound", "amod", "nummod"}:
-                return None  # the 2022 invasion was discussed: the year is the invasion's
+            if governor != top and (self._names(word) or self._apart(governor)):
+                return None
             route.append(governor)
             word = governor
         return route
 
+    def _names(self, word: int) -> bool:
+        """the 2022 invasion: the year is the invasion's, not the time of who discussed it"""
+        return self.tree.words[word].head > word and plain(self.tree.words[word].relation) in CLOSE
+
+    def _apart(self, noun: int) -> bool:
+        return any(self.tree.lemma(c) in _words()["apart"] for c in self.tree.children(noun, "case", "mark"))
+
     def _happening(self, cue: int, here: list[Dated]) -> Dated | None:
         """the talks held on 5 June"""
         for clause in self.tree.children(cue, "acl"):
-            if self.tree.lemma(clause) in HAPPEN and not self.tree.children(clause, "nsubj") and (found := self._own(clause, here)):
+            if (
+                self.tree.lemma(clause) in _words()["happen"]
+                and not self.tree.children(clause, "nsubj")
+                and (found := self._own(clause, here))
+            ):
                 return found
         return None
 
@@ -183,17 +130,24 @@ class Dates:
         head, relation = self.tree.words[word].head, plain(self.tree.words[word].relation)
         if head < 0:
             return -1
-        if relation == "conj" or (relation == "advcl" and self._participle(word)):
+        if relation == "conj" or (relation == "advcl" and self._participle(word)) or self._serves(word, head):
             return head
         if relation in CLAUSES or relation == "xcomp":
             return -1
         if not is_verbal(self.tree, head):
             return (
                 head
-                if relation in {"nmod", "compound", "appos"} and not is_verbal(self.tree, cue) and self.tree.lemma(head) in HAPPEN
+                if relation in {"nmod", "compound", "appos"}
+                and not is_verbal(self.tree, cue)
+                and self.tree.lemma(head) in _words()["happen"]
                 else -1
             )
-        return head if relation in SUBJECTS or self.tree.lemma(head) in HAPPEN else -1
+        return head if relation in SUBJECTS or self.tree.lemma(head) in _words()["happen"] else -1
+
+    def _serves(self, word: int, head: int) -> bool:
+        """travelled on 27 June to hold talks"""
+        infinitive = any(self.tree.lemma(m) == "to" for m in self.tree.children(word, "mark"))
+        return infinitive and plain(self.tree.words[word].relation) in {"advcl", "xcomp"} and self.tree.lemma(head) in _words()["motion"]
 
     def _participle(self, word: int) -> bool:
         return self.tree.form(word).lower().endswith("ing") and not self.tree.children(word, "mark", "nsubj")
@@ -211,8 +165,25 @@ class Dates:
             return None
         only = here[0]
         holder = self._clause_of(only.head)
-        inside = holder == self._clause_of(cue) or (plain(self.tree.words[holder].relation) == "root" and not self._reported(cue))
-        return only if inside and not self._named_more_closely(only.head) else None
+        main = plain(self.tree.words[holder].relation) == "root" or self._of_a_participant(holder, cue)
+        inside = holder == self._clause_of(cue) or (main and not self._reported(cue))
+        return only if inside and not self._names(only.head) and not self._behind(only.head) else None
+
+    def _behind(self, word: int) -> bool:
+        """Does a noun behind since, after, according to … stand between the date and its clause?"""
+        clause = self._clause_of(word)
+        above = []
+        while word != clause:
+            word = self.tree.words[word].head
+            above.append(word)
+        return any(self._apart(noun) for noun in above if noun != clause)
+
+    def _of_a_participant(self, holder: int, cue: int) -> bool:
+        """A crash followed by a fire on Thursday killed five: parsers hang the day on the participle."""
+        word = self.tree.words[holder]
+        return (
+            word.relation == "acl" and word.head >= 0 and self.tree.words[word.head].head == cue and not self.tree.children(holder, "mark")
+        )
 
     def _clause_of(self, word: int) -> int:
         """The word that heads the clause a word stands in."""
@@ -223,10 +194,6 @@ class Dates:
     def _reported(self, cue: int) -> bool:
         """Does a clause boundary part the event from the main verb? Its date is then the report's."""
         return plain(self.tree.words[self._clause_of(cue)].relation) != "root"
-
-    def _named_more_closely(self, head: int) -> bool:
-        word = self.tree.words[head]
-        return plain(word.relation) in {"nmod", "compound", "amod", "nummod"} and word.head > head
 
     # ------------------------------------------------ bounds and distances
 
@@ -273,7 +240,7 @@ class Dates:
     def _known(self, target: int) -> When | None:
         """The one date that words of the target's lemma have of their own in this article."""
         lemma = self.tree.lemma(target)
-        same = [i for i, word in enumerate(self.tree.words) if word.lemma.lower() == lemma]
+        same = [i for i, word in enumerate(self.tree.words) if word.pos == "NOUN" and word.lemma.lower() == lemma]
         found: dict[tuple[date, date], When] = {}
         for word in same:
             own = self._own(word, self.by_sentence.get(self.tree.sentence(word), []))
@@ -286,21 +253,24 @@ class Dates:
     def _narrative(self, cue: int) -> tuple[When | None, str] | None:
         """The date the sentences just before tell of, if this one goes on in the same tense and paragraph."""
         sentence = self.tree.sentence(cue)
-        if not self._tells(cue):
+        if not self._tells(cue) or self.tree.lemma(cue) in _words()["saying"]:
             return None
         for earlier in range(sentence - 1, max(-1, sentence - 1 - NARRATIVE_REACH), -1):
             if sentence >= FIRST_SENTENCES and not self._same_block(earlier, sentence):
                 return None
             root = self.tree.root(earlier)
-            told = self._own(root, self.by_sentence.get(earlier, []))
+            told = self._direct(root, self.by_sentence.get(earlier, []))
             if told is not None:
                 return self._carried(told, root)
-            if self.by_sentence.get(earlier):
+            if self.by_sentence.get(earlier) and is_verbal(self.tree, root):
                 return None
         return None
 
+    def _direct(self, word: int, here: list[Dated]) -> Dated | None:
+        return self._own(word, here) or self._clause(word, here) or self._sentence(word, here)
+
     def _carried(self, told: Dated, root: int) -> tuple[When | None, str] | None:
-        if told.bound or not self._past(root):
+        if told.bound or not self._verb_tense(root) == "past":
             return None
         return _inferred(told.when, "carried over from an earlier sentence"), "the date the sentences before tell of"
 
@@ -310,7 +280,7 @@ class Dates:
         sentence = self.tree.sentence(cue)
         if published is None or published.precision != "day" or sentence >= FIRST_SENTENCES or not self._tells(cue):
             return None
-        if any(number in self.by_sentence for number in range(sentence)):
+        if any(number in self.by_sentence and is_verbal(self.tree, self.tree.root(number)) for number in range(sentence)):
             return None, "the sentences before are dated, but not for this event"
         when = When(
             start=published.start,
@@ -327,11 +297,14 @@ class Dates:
         clause = self._clause_of(cue)
         if not is_verbal(self.tree, cue) and self.tree.words[cue].pos != "VERB" and plain(self.tree.words[cue].relation) not in TOLD:
             return False
-        main = plain(self.tree.words[clause].relation) == "root"
-        return main and self._past(clause) and not any(self.tree.form(a).lower() == "had" for a in self.tree.children(clause, "aux"))
-
-    def _past(self, verb: int) -> bool:
-        return self._verb_tense(verb) == "past"
+        head = self.tree.words[clause].head
+        told = head >= 0 and plain(self.tree.words[head].relation) == "root" and self.tree.lemma(head) in _words()["saying"]
+        main = plain(self.tree.words[clause].relation) == "root" or told
+        return (
+            main
+            and self._verb_tense(clause) == "past"
+            and not any(self.tree.form(a).lower() == "had" for a in self.tree.children(clause, "aux"))
+        )
 
     def _same_block(self, earlier: int, later: int) -> bool:
         gap = self.article.text[self.tree.sentence_span(earlier).end : self.tree.sentence_span(later).start]
@@ -352,17 +325,26 @@ class Dates:
     def _verb_tense(self, verb: int) -> Tense | None:
         """Past or future by auxiliaries, governing verbs and the form; None if neither shows."""
         aux = {self.tree.form(a).lower() for a in self.tree.children(verb, "aux", "cop", "aux:pass")}
-        if aux & FUTURE or self._planned(verb):
+        if aux & _words()["future"] or self._planned(verb):
             return "future"
+        if self._shares_auxiliary(verb, aux):
+            return self._verb_tense(self.tree.words[verb].head)
         if aux & {"was", "were", "had", "did", "has", "have"}:
             return "past"
         return "past" if self.tree.words[verb].pos == "VERB" and not aux and self._past_form(verb) else None
+
+    def _shares_auxiliary(self, verb: int, aux: set[str]) -> bool:
+        """is due to stay and return on Friday"""
+        bare = not aux and not self.tree.children(verb, "mark", "nsubj") and self.tree.form(verb).lower() == self.tree.lemma(verb)
+        return bare and plain(self.tree.words[verb].relation) == "conj" and self.tree.words[verb].head >= 0
 
     def _planned(self, verb: int) -> bool:
         """to send, after plan, expect, be due …"""
         word, head = self.tree.words[verb], self.tree.words[verb].head
         infinitive = any(self.tree.lemma(m) == "to" for m in self.tree.children(verb, "mark"))
-        return infinitive and head >= 0 and plain(word.relation) in {"xcomp", "ccomp", "advcl"} and self.tree.lemma(head) in AHEAD
+        return (
+            infinitive and head >= 0 and plain(word.relation) in {"xcomp", "ccomp", "advcl"} and self.tree.lemma(head) in _words()["ahead"]
+        )
 
     def _past_form(self, verb: int) -> bool:
         form, lemma = self.tree.form(verb).lower(), self.tree.lemma(verb)
@@ -381,9 +363,9 @@ def _placed(tree: Tree, resolved: tuple[Resolved, ...]) -> list[Dated]:
             continue
         if expression.value.endswith(" to") and found and found[-1].when.start <= when.end:
             first = found.pop()
-            found.append(Dated(first.head, _range(first.when, first.when.start, when.end, "from … to"), "", explicit=True))
+            found.append(Dated(first.head, _range(first.when, first.when.start, when.end, "from … to"), ""))
             continue
-        found.append(Dated(head, when, _bound(tree, expression.span, head), explicit=when.basis == "explicit"))
+        found.append(Dated(head, when, _bound(tree, expression.span, head)))
     return _joined(tree, found)
 
 
@@ -391,6 +373,8 @@ def _bound(tree: Tree, span: Span, head: int) -> str:
     """since, until, before or after in front of an expression."""
     inside = tree.inside(span)
     before = tree.form(inside[0] - 1).lower() if len(inside) and inside[0] > 0 else ""
+    if tree.words[head].head > head and tree.words[head].relation in NAMING:
+        return ""  # after the weekend's mutiny: "after" is the mutiny's
     case = {tree.lemma(c) for c in tree.children(head, "case", "mark")}
     word = before if before in BOUNDS else next((c for c in sorted(case) if c in BOUNDS), "")
     return BOUNDS.get(word, "")
@@ -402,7 +386,7 @@ def _joined(tree: Tree, dates: list[Dated]) -> list[Dated]:
     for each in dates:
         last = found[-1] if found else None
         if last is not None and last.bound in ("since", "between") and _closes(tree, last, each) and last.when.start <= each.when.end:
-            found[-1] = Dated(last.head, _range(last.when, last.when.start, each.when.end, "from … to"), "", explicit=last.explicit)
+            found[-1] = Dated(last.head, _range(last.when, last.when.start, each.when.end, "from … to"), "")
         else:
             found.append(each)
     return found
