@@ -66,6 +66,7 @@ def entry(source: Row, more: Row, additions: Row, listed: list[str]) -> Row:
         "seats": more.get("seats", []),
         "regions": more.get("regions", []),
         "shared": more.get("shared", []),
+        "namesake": more.get("namesake", []),
         "independent": bool(source["independent"]) or "names" in more,
     }
 
@@ -99,7 +100,7 @@ def compiled(folder: Path) -> dict[str, Row]:
         found[more.get("iso3", source["cca3"])] = entry(source, more, additions, listed.get(source["cca2"], []))
     for code, more in additions["countries"].items():
         if code not in found and "name" in more:
-            found[code] = {"seats": [], "regions": [], "shared": [], "independent": True, **more}
+            found[code] = {"seats": [], "regions": [], "shared": [], "namesake": [], "independent": True, **more}
     return without_shared(dict(sorted(found.items())))
 
 

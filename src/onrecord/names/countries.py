@@ -4,6 +4,7 @@ from functools import cache
 from typing import Literal
 
 from onrecord.names.knowledge import table
+from onrecord.types import Record
 
 Field = Literal["names", "demonyms", "capitals", "seats", "regions", "shared"]
 
@@ -60,6 +61,20 @@ def _shared() -> dict[str, frozenset[str]]:
 def sharing(name: str) -> frozenset[str]:
     """The countries a name can mean that several share: "Congo", "Korean", "the Islamic Republic"."""
     return _shared().get(key(name), frozenset()) if name[:1].isupper() or name[4:5].isupper() else frozenset()
+
+
+class Namesake(Record, frozen=True):
+    """A place of a country's name inside another country; `near` are neighbours whose mention speaks for the country."""
+
+    inside: str
+    near: tuple[str, ...]
+
+
+def namesake(code: str) -> Namesake | None:
+    """The place that shares a country's name, if there is one of weight: Georgia, the state."""
+    row = table("countries").get(code)
+    found = None if row is None else row["namesake"]
+    return Namesake(found[0], tuple(found[1:])) if found else None
 
 
 def name(code: str) -> str | None:

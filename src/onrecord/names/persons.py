@@ -131,6 +131,12 @@ def _same_parts(a: PersonName, b: PersonName) -> bool:
     return len(first & second) >= 2 and (first <= second or second <= first)
 
 
+def seems_female(name: str) -> bool:
+    """Whether a given name not in the table ends like most women's names do; enough to keep "he" away, not to give "she"."""
+    given = parse(name).given
+    return bool(given) and given[0].endswith("a") and given[0] not in _words("given", "m")
+
+
 def gender(name: str) -> Gender | None:
     """The gender a well-known given name tells; None for any other."""
     parsed = parse(name)

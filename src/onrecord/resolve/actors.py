@@ -1,11 +1,11 @@
 """Who and what an article speaks of: names found, joined, described, and pointed back to; each phrase with its reason."""
 
-from onrecord.names import countries
+from onrecord.names import countries, organizations, titles
 from onrecord.resolve import anaphora
 from onrecord.resolve.cast import Cast, Reference
 from onrecord.resolve.found import Found, named, text_of
 from onrecord.resolve.groups import Group, groups
-from onrecord.resolve.holders import beside, country_before
+from onrecord.resolve.holders import Held, beside, country_before
 from onrecord.resolve.joining import join
 from onrecord.resolve.metonymy import acts, building
 from onrecord.resolve.profile import Point, Profile, gender_of
@@ -26,6 +26,7 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:  # noqa: ARG00
     profiles = _named_profiles(found, joined.cluster, joined.reasons)
     owner = {w: key for key, p in profiles.items() for point in p.points for w in point.words}
     _describe(tree, profiles, names)
+    _share_titles(tree, profiles, owner)
     owner.update({w: key for key, p in profiles.items() for w in p.titles})
     _add_groups(tree, found, profiles, owner)
     scene = Scene(tree, names, profiles, owner, reading.quotations)
@@ -80,12 +81,24 @@ def _group_key(group: Group, found: list[Found], owner: dict[int, int], keys: di
     body = None if group.organization is None else owner.get(found[group.organization].words[0])
     if body is not None and found[body].kind == "organization":
         return body
+    same_body = _known_body(group, found, owner)
+    if same_body is not None:
+        return same_body
     label = _label(group)
     bare = label == group.lemma
     same = [k for (noun, _), k in keys.items() if noun == group.lemma]
     if bare and group.definite and len(same) == 1:
         return same[0]
     return keys.setdefault((group.lemma, label), len(found) + len(keys))
+
+
+def _known_body(group: Group, found: list[Found], owner: dict[int, int]) -> int | None:
+    """The organization a phrase like "U.S. Congress" names under another name elsewhere in the text."""
+    known = organizations.known(group.found.name)
+    if known is None:
+        return None
+    others = (f for f in found if f.kind == "organization" and organizations.known(f.name) == known)
+    return next((owner[f.words[0]] for f in others if f.words[0] in owner), None)
 
 
 def _label(group: Group) -> str:
@@ -113,6 +126,17 @@ def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found])
             profile.titles.update(
                 {w: f"title, {h.shape}" for h in held for w in h.phrase.words if w not in names and tree.words[w].pos != "PRON"}
             )
+
+
+def _share_titles(tree: Tree, profiles: dict[int, Profile], owner: dict[int, int]) -> None:
+    """A plural title belongs to every name it stands before: "Senators Vint and Korb"."""
+    plural = [h for p in profiles.values() for h in p.held if h.shape == "before the name" and titles.plural(tree.form(h.phrase.head))]
+    for held in plural:
+        for word in (w for w in tree.children(held.holder, "conj") if w in owner):
+            other = profiles[owner[word]]
+            if other.kind == "person" and not other.held:
+                other.held.append(Held(word, held.phrase, "before coordinated names"))
+                other.sector = other.sector or held.phrase.sector
 
 
 # ---------------------------------------------------------------- the result

@@ -33,17 +33,18 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
     refused: list[Refusal] = []
     taken: set[int] = set()
     for mention in sorted(reading.mentions, key=lambda m: (m.span, m.kind)):
-        words = [w for w in tree.inside(mention.span) if w not in taken]
-        if mention.kind in {"date", "money", "misc", "product"} or not words:
+        inside = [w for w in tree.inside(mention.span) if w not in taken]
+        if mention.kind in {"date", "money", "misc", "product"} or not inside:
             continue
-        result = _from_mention(tree, mention, words)
-        if isinstance(result, Refusal):
-            refused.append(result)
-        elif result is not None:
-            found.append(result)
-            taken.update(result.words)
-        elif len(words) > 1:
-            taken.update(words)  # "Latin American" is no mention of America
+        for words in _parts(tree, mention, inside):
+            result = _from_mention(tree, mention, words)
+            if isinstance(result, Refusal):
+                refused.append(result)
+            elif result is not None:
+                found.append(result)
+            if len(words) > 1 and mention.kind != "person":
+                taken.update(words)  # "Latin American" is no mention of America, "New Mexico" none of Mexico
+            taken.update(result.words if isinstance(result, Found) else ())
     found += _from_gazetteer(tree, taken) + _after_title(tree, taken)
     found = _shared(tree, found, taken)
     return _settled(tree, sorted(found, key=lambda f: f.words)), refused
@@ -66,6 +67,16 @@ def _from_mention(tree: Tree, mention: Mention, words: list[int]) -> Found | Ref
     return build(tree, kept, name, mention)
 
 
+def _parts(tree: Tree, mention: Mention, words: list[int]) -> list[list[int]]:
+    """ "Tehran, Iran" is two places."""
+    if mention.kind != "location":
+        return [words]
+    parts: list[list[int]] = [[]]
+    for word in words:
+        parts = [*parts, []] if tree.form(word) == "," else [*parts[:-1], [*parts[-1], word]]
+    return [p for p in parts if p]
+
+
 def _trimmed(tree: Tree, words: list[int], *, person: bool) -> list[int]:
     """Words without determiner before, possessive mark after and, for a person, titles before and others after "and"."""
     kept = [w for w in words if tree.form(w) not in {"“", "”", '"', "(", ")"}]
@@ -85,6 +96,8 @@ def _speaks(tree: Tree, word: int) -> bool:
 def _without_titles(tree: Tree, words: list[int]) -> list[int]:
     while words and _title_word(tree, words[0]) and len(words) > 1:
         words = words[1:]
+        owner = words and tree.form(words[0]).lower() == "of" and len(words) > 3  # "Mayor of Northmoor Piet Vint"
+        words = words[2:] if owner and not _title_word(tree, words[1]) else words
         while words and tree.form(words[0]).lower() in {"'s", "’s", "-", "of", "for", "."}:
             words = words[1:]
     return words
@@ -145,6 +158,8 @@ def _person(tree: Tree, words: list[int], name: str, mention: Mention) -> Found 
 def _organization(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal | None:
     words = _without_office(tree, words)
     name = text_of(tree, words)
+    if len(words) == 1 and (titles.modifier(name) or tree.words[words[0]].pos in {"ADJ", "ADV"}) and not name.isupper():
+        return None
     if len(words) == 1 and not organizations.known(name) and (titles.head(name) is not None or organizations.group_noun(name)):
         return None if organizations.group_noun(name) else _refused(mention.span, f"{name!r} alone names no organization", tree)
     code = organizations.country(name)
@@ -168,7 +183,7 @@ def _without_office(tree: Tree, words: list[int]) -> list[int]:
 def _before_title(tree: Tree, words: list[int]) -> bool:
     """The last word belongs to the title that follows: "UN Special" before "Rapporteur"."""
     after = words[-1] + 1
-    opens = plainly(tree, words[-1]) in {"special", "deputy", "senior", "chief", "assistant", "vice", "executive", "managing", "acting"}
+    opens = plainly(tree, words[-1]) in {"special", "deputy", "senior", "chief", "assistant", "vice", "executive", "managing", "acting", "minority", "majority"}
     return opens and after < len(tree.words) and titles.head(tree.form(after)) is not None
 
 
@@ -198,9 +213,9 @@ def _place(tree: Tree, words: list[int], name: str, mention: Mention) -> Found |
         return _organization(tree, words, name, mention)
     if mention.kind == "facility":
         return _found(tree, words, kind="facility")
-    first = _first_of_list(tree, words)
-    country = countries.place(name) or countries.place(text_of(tree, words[len(first) + 1 :] or words))
-    return _found(tree, first, kind="place", country=country or countries.place(text_of(tree, first)))
+    after = range(words[-1] + 2, min(words[-1] + 4, len(tree.words)))
+    larger = countries.country(text_of(tree, list(after[:1]))) if after and tree.form(words[-1] + 1) == "," else None
+    return _found(tree, words, kind="place", country=countries.place(name) or larger)
 
 
 def _refused(span: Span, reason: str, tree: Tree) -> Refusal:
@@ -306,8 +321,26 @@ def _settled(tree: Tree, found: list[Found]) -> list[Found]:
     """A single name that is part of the name of a person named in full here is that person; one that the gazetteers know as
     a place only after a form of address ("Mr Jordan")."""
     parts = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split() if len(p) > 2}
+    parts -= {persons.fold(f.name) for f in found if f.kind == "place" and _located(tree, f)}
     seen = {f.country for f in found if f.kind in {"country", "place"} and f.country}
-    return [_at_home(_as_person(f) if _is_person(tree, f, parts) else f, seen) for f in found]
+    settled = [_as_person(f) if _is_person(tree, f, parts) else f for f in found]
+    return [_namesake(tree, _at_home(f, seen), found) for f in settled]
+
+
+def _located(tree: Tree, one: Found) -> bool:
+    """Whether a name stands after a preposition of place."""
+    return one.words[0] > 0 and tree.form(one.words[0] - 1).lower() in {"in", "at", "near", "from", "across", "outside", "around"}
+
+
+def _namesake(tree: Tree, one: Found, found: list[Found]) -> Found:
+    """A country with a namesake inside another ("Georgia") is that place where the text speaks of the other and of nothing near."""
+    other = countries.namesake(one.country) if one.kind == "country" and one.country else None
+    if other is None or one.reason != "name of a country":
+        return one
+    seen = {f.country for f in found if f.country and (f.country != one.country or f.reason != "name of a country")}
+    if other.inside not in seen or not seen.isdisjoint({one.country, *other.near}):
+        return one
+    return _found(tree, list(one.words), kind="place", country=other.inside, reason=f"namesake in {other.inside}")
 
 
 def _at_home(one: Found, seen: set[str]) -> Found:

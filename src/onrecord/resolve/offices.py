@@ -41,7 +41,7 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
         return f"{text}: not a person"
     if phrase.role in words("no_office") or phrase.role is None:
         return f"{text}: names no post"
-    if claim.shape != "before the name" and titles.plural(tree.form(phrase.head)):
+    if not claim.shape.startswith("before") and titles.plural(tree.form(phrase.head)):
         return f"{text}: of several persons"
     bare = len(phrase.title.split()) == 1 and phrase.organization is None and phrase.country is None
     if bare and titles.plain(tree.form(phrase.head)) in words("bare_needs_more"):
@@ -91,6 +91,8 @@ def _status(tree: Tree, claim: Claim) -> OfficeStatus:
         return "former"
     if mark is not None:
         return mark
+    if claim.phrase.ordinal and claim.status != "current":
+        return "former"
     if claim.status is not None:
         return claim.status
     return "former" if _removed(tree, claim) else "current"

@@ -7,6 +7,7 @@ that is itself the subject of its sentence (Grosz, Joshi and Weinstein 1995: the
 
 from collections.abc import Iterator
 
+from onrecord.names import persons
 from onrecord.resolve.profile import Profile
 from onrecord.resolve.scene import Scene
 from onrecord.syntax import Tree
@@ -36,7 +37,9 @@ def fits(profile: Profile, form: str) -> bool:
     """Whether an actor's kind and gender allow the pronoun."""
     if form in NEUTER:
         return profile.kind in {"organization", "country"}
-    return profile.kind == "person" and profile.gender != ("f" if form in MALE else "m")
+    if profile.kind != "person" or (form in MALE and profile.gender is None and persons.seems_female(profile.name)):
+        return False
+    return profile.gender != ("f" if form in MALE else "m")
 
 
 def clauses(tree: Tree, word: int) -> Iterator[int]:

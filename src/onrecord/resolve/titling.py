@@ -36,6 +36,7 @@ class TitlePhrase(Record, frozen=True, kw_only=True):
     country: str | None
     mark: Mark
     post: bool
+    ordinal: bool = False
 
 
 # ---------------------------------------------------------------- before a name
@@ -48,11 +49,18 @@ def before(tree: Tree, first: int, names: Names) -> list[TitlePhrase]:
     if not heads:
         return []
     joins = [w for w in words if tree.form(w).lower() == "and" and any(h < w for h in heads) and any(h > w for h in heads)]
-    bounds = [words[0], *(j + 1 for j in joins), words[-1] + 1]
+    bounds = [words[0], *(j + 1 for j in joins), *_further_titles(tree, heads), words[-1] + 1]
+    bounds.sort()
     parts = [[w for w in words if lo <= w < hi and w not in joins] for lo, hi in pairwise(bounds)]
     found = [_premodified(tree, part, names) for part in parts]
     country = next((f.country for f in found if f and f.country), None)
     return [_with_country(f, country) for f in found if f]
+
+
+def _further_titles(tree: Tree, heads: list[int]) -> list[int]:
+    """Where a second title begins after a complete one: "presidential candidate | Senator"."""
+    ends = [a for a in heads[:-1] if not titles.modifier(tree.form(a))]
+    return [a + 1 for a in ends if tree.form(a + 1).lower() not in {"of", "for", "and", "-"}]
 
 
 def _only_rank(tree: Tree, word: int) -> bool:
@@ -172,7 +180,7 @@ def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[i
     used = {*words, *title_words, *(w for c in outer for w in _reach(tree, head, c, names))}
     return TitlePhrase(
         head=head, words=tuple(sorted(used)), title=title, role=role, sector=sector, organization=organization,
-        country=country, mark=_mark(tree, own, head), post=_post(tree, head),
+        country=country, mark=_mark(tree, own, head), post=_post(tree, head), ordinal=_ordinal(tree, own, head),
     )  # fmt: skip
 
 
@@ -204,6 +212,18 @@ def _edge(tree: Tree, word: int) -> bool:
     if form in POSSESSIVE or tree.words[word].pos in {"DET", "PRON", "NUM"} or (titles.honorific(form) and not titles.modifier(form)):
         return True
     return titles.status(form) is not None and not titles.modifier(form)
+
+
+def _ordinal(tree: Tree, own: list[int], head: int) -> bool:
+    """ "The first president" may be long gone; "the first female president" may be today's."""
+    before_it = [tree.form(w).lower() for w in own if w < head]
+    counted = any(
+        f in {"first", "second", "third", "last", "previous"} or (f[:1].isdigit() and f.endswith(("st", "nd", "rd", "th")))
+        for f in before_it
+    )
+    return counted and not any(
+        f in {"lady", "deputy", "female", "woman", "black", "vice", "secretary"} for f in [*before_it, tree.form(head).lower()]
+    )
 
 
 def _mark(tree: Tree, own: list[int], head: int) -> Mark:
