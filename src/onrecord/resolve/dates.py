@@ -14,7 +14,7 @@ from importlib.resources import files
 from onrecord.resolve.roles import is_verbal, plain
 from onrecord.syntax import Tree
 from onrecord.times import Resolved, Tense, follow, shifted
-from onrecord.types import Article, Reading, Span, When
+from onrecord.types import Article, Reading, Span, TimeExpression, When
 
 # Clauses with a time of their own: a date inside them is not the governor's, and the governor's not theirs.
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
@@ -57,7 +57,18 @@ class Dates:
         self.by_sentence: dict[int, list[Dated]] = {}
         for each in self.dated:
             self.by_sentence.setdefault(tree.sentence(each.head), []).append(each)
-        self.distances = [r for r in resolved if r.expression.kind == "duration" and r.expression.value.endswith((" before", " after"))]
+        self.distances: dict[int, list[tuple[int, TimeExpression]]] = {}
+        for each in resolved:
+            self._keep_distance(each.expression)
+        self.nouns: dict[str, list[int]] = {}
+        for number, word in enumerate(tree.words):
+            if word.pos == "NOUN":
+                self.nouns.setdefault(word.lemma.lower(), []).append(number)
+
+    def _keep_distance(self, expression: TimeExpression) -> None:
+        head = self.tree.head_of(expression.span)
+        if expression.kind == "duration" and expression.value.endswith((" before", " after")) and head is not None:
+            self.distances.setdefault(self.tree.sentence(head), []).append((head, expression))
 
     def of(self, cue: int) -> tuple[When | None, str]:
         """The date of the event that a word names, and the reason for it or for its absence."""
@@ -181,9 +192,8 @@ class Dates:
     def _of_a_participant(self, holder: int, cue: int) -> bool:
         """A crash followed by a fire on Thursday killed five: parsers hang the day on the participle."""
         word = self.tree.words[holder]
-        return (
-            word.relation == "acl" and word.head >= 0 and self.tree.words[word.head].head == cue and not self.tree.children(holder, "mark")
-        )
+        hangs = word.relation == "acl" and word.head >= 0 and self.tree.words[word.head].head == cue
+        return hangs and not self.tree.children(holder, "mark")
 
     def _clause_of(self, word: int) -> int:
         """The word that heads the clause a word stands in."""
@@ -210,15 +220,14 @@ class Dates:
 
     def _counted(self, cue: int) -> tuple[When | None, str] | None:
         """two days after the mutiny: counted from the one date that the named event has elsewhere in the article."""
-        for distance in self.distances:
-            head = self.tree.head_of(distance.expression.span)
-            if head is None or self._route(head, cue) is None:
+        for head, expression in self.distances.get(self.tree.sentence(cue), []):
+            if self._route(head, cue) is None:
                 continue
-            target = self._target(head, distance.expression.span)
+            target = self._target(head, expression.span)
             known = self._known(target) if target is not None else None
             if known is None:
                 return None, "counted from an event whose date the article does not give once"
-            when = shifted(distance.expression, known)
+            when = shifted(expression, known)
             return (when, "counted from another event of the article") if when else (None, "counted by an unknown distance")
         return None
 
@@ -239,10 +248,8 @@ class Dates:
 
     def _known(self, target: int) -> When | None:
         """The one date that words of the target's lemma have of their own in this article."""
-        lemma = self.tree.lemma(target)
-        same = [i for i, word in enumerate(self.tree.words) if word.pos == "NOUN" and word.lemma.lower() == lemma]
         found: dict[tuple[date, date], When] = {}
-        for word in same:
+        for word in self.nouns.get(self.tree.lemma(target), []):
             own = self._own(word, self.by_sentence.get(self.tree.sentence(word), []))
             if own is not None and not own.bound:
                 found[(own.when.start, own.when.end)] = own.when
@@ -270,7 +277,7 @@ class Dates:
         return self._own(word, here) or self._clause(word, here) or self._sentence(word, here)
 
     def _carried(self, told: Dated, root: int) -> tuple[When | None, str] | None:
-        if told.bound or not self._verb_tense(root) == "past":
+        if told.bound or self._verb_tense(root) != "past":
             return None
         return _inferred(told.when, "carried over from an earlier sentence"), "the date the sentences before tell of"
 
@@ -282,14 +289,8 @@ class Dates:
             return None
         if any(number in self.by_sentence and is_verbal(self.tree, self.tree.root(number)) for number in range(sentence)):
             return None, "the sentences before are dated, but not for this event"
-        when = When(
-            start=published.start,
-            end=published.end,
-            precision="day",
-            basis="publication",
-            evidence=None,
-            note="told as the news of the day; no date given",
-        )
+        note = "told as the news of the day; no date given"
+        when = When(start=published.start, end=published.end, precision="day", basis="publication", note=note)
         return when, "news of the day: past tense at the head of the article, no date given"
 
     def _tells(self, cue: int) -> bool:
@@ -300,11 +301,8 @@ class Dates:
         head = self.tree.words[clause].head
         told = head >= 0 and plain(self.tree.words[head].relation) == "root" and self.tree.lemma(head) in _words()["saying"]
         main = plain(self.tree.words[clause].relation) == "root" or told
-        return (
-            main
-            and self._verb_tense(clause) == "past"
-            and not any(self.tree.form(a).lower() == "had" for a in self.tree.children(clause, "aux"))
-        )
+        pluperfect = any(self.tree.form(a).lower() == "had" for a in self.tree.children(clause, "aux"))
+        return main and self._verb_tense(clause) == "past" and not pluperfect
 
     def _same_block(self, earlier: int, later: int) -> bool:
         gap = self.article.text[self.tree.sentence_span(earlier).end : self.tree.sentence_span(later).start]
