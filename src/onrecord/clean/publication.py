@@ -35,7 +35,7 @@ _WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sun
 _BEFORE = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? \(?$")
 # Pictures from the archive say nothing about the day of the text.
 _ARCHIVE = re.compile(
-    r"\b(?:file|archive|undated|illustration|stock|handout|library|historic\w*|logo|sign|headquarters|pictured in)\b", re.IGNORECASE
+    r"\b(?:file|archive|undated|illustration|stock|handout|library|historic\w*|logo|headquarters|sign is|pictured in)\b", re.IGNORECASE
 )
 
 

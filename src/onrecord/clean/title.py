@@ -4,7 +4,7 @@ import re
 
 from onrecord.clean.calendar import find_dates
 from onrecord.clean.draft import Draft, Part
-from onrecord.clean.furniture import is_prose, matches_rule
+from onrecord.clean.rules import is_prose, matches_rule
 from onrecord.text import fold, straighten, words
 
 # " | The Daily Example", " - BBC News": the outlet's name behind the title, in most title elements.
