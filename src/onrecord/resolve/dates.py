@@ -58,8 +58,8 @@ class Dates:
         for each in self.dated:
             self.by_sentence.setdefault(tree.sentence(each.head), []).append(each)
         self.distances: dict[int, list[tuple[int, TimeExpression]]] = {}
-        for each in resolved:
-            self._keep_distance(each.expression)
+        for found in resolved:
+            self._keep_distance(found.expression)
         self.nouns: dict[str, list[int]] = {}
         for number, word in enumerate(tree.words):
             if word.pos == "NOUN":
@@ -88,8 +88,6 @@ class Dates:
         if any(not self._names(each.head) for each in here):
             return None, "the sentence's time expressions belong to other clauses"
         return self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
-
-    # ------------------------------------------------ own, clause, sentence
 
     def _own(self, top: int, here: list[Dated]) -> Dated | None:
         """The nearest date below an event word with no clause between."""
@@ -205,8 +203,6 @@ class Dates:
         """Does a clause boundary part the event from the main verb? Its date is then the report's."""
         return plain(self.tree.words[self._clause_of(cue)].relation) != "root"
 
-    # ------------------------------------------------ bounds and distances
-
     def _bounded(self, found: Dated, reason: str) -> tuple[When | None, str]:
         """What since, until, before and after make of a found."""
         when = found.when
@@ -254,8 +250,6 @@ class Dates:
             if own is not None and not own.bound:
                 found[(own.when.start, own.when.end)] = own.when
         return next(iter(found.values())) if len(found) == 1 else None
-
-    # ------------------------------------------------ narrative, news of the day
 
     def _narrative(self, cue: int) -> tuple[When | None, str] | None:
         """The date the sentences just before tell of, if this one goes on in the same tense and paragraph."""
@@ -307,8 +301,6 @@ class Dates:
     def _same_block(self, earlier: int, later: int) -> bool:
         gap = self.article.text[self.tree.sentence_span(earlier).end : self.tree.sentence_span(later).start]
         return "\n" not in gap
-
-    # ------------------------------------------------ tense
 
     def _tense(self, _: str, span: Span) -> Tense | None:
         """The tense of the verb that governs an expression."""
