@@ -25,6 +25,7 @@ from onrecord.times import find
 from onrecord.types import Article, Predicate, Reading, Refusal, Sentence, Word
 
 NAME = "onrecord-minilm"
+_INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc"})
 
 
 class DefaultReader:
@@ -105,17 +106,22 @@ def unreadable(article: Article) -> str:
 
 def _words(cut: Draft, seen: Seen, model: Model) -> tuple[Word, ...]:
     upos, labels = model.labels.upos, model.labels.relations_syntax
-    rows = zip(cut.bounds, cut.forms, numbers(seen.upos.argmax(1)), numbers(seen.heads), numbers(seen.labels), strict=True)
+    pos = [upos[number] for number in numbers(seen.upos.argmax(1))]
+    heads = numbers(seen.heads)
+    rows = zip(cut.bounds, cut.forms, pos, heads, numbers(seen.labels), strict=True)
     return tuple(
-        Word(start, end, lemma(form, upos[pos]), upos[pos], head, _relation(labels[label], upos[pos], head))
-        for (start, end), form, pos, head, label in rows
+        Word(start, end, lemma(form, own), own, head, _relation(labels[label], own, head - place, pos[head]) if head >= 0 else "root")
+        for place, ((start, end), form, own, head, label) in enumerate(rows)
     )
 
 
-def _relation(label: str, pos: str, head: int) -> str:
-    """The model's label belongs to the head it liked best; a head changed to make a tree may contradict it."""
-    if head < 0:
-        return "root"
+def _relation(label: str, pos: str, way: int, above: str) -> str:
+    """The model's label belongs to the head it liked best; a head changed to make a tree may contradict it.
+
+    `way` is how far on the head stands, negative where it stands before the word; `above` is its class.
+    """
+    if label in _INSIDE_NAMES and above == "VERB" and pos in ("PROPN", "NOUN"):
+        return "nsubj" if way > 0 else "obj"
     if label != "root":
         return label
     return "punct" if pos == "PUNCT" else "parataxis" if pos in ("VERB", "AUX") else "dep"

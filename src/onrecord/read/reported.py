@@ -94,7 +94,7 @@ def _said(page: Page, verb: int) -> Iterator[Reported]:
 def speaker(tree: Tree, verb: int) -> int | None:
     """The word that heads the phrase of whoever speaks: the subject, the agent of a passive, or the subject shared
     with the verb this one hangs on ("was quoted as saying", "…, adding that")."""
-    if tree.child(verb, "nsubj:pass") is not None:
+    if tree.child(verb, "nsubj:pass", "aux:pass") is not None:
         return next((c for c in tree.children(verb, "obl:agent", "obl") if _marked(tree, c, "by")), None)
     subject = next((c for c in tree.children(verb, "nsubj", "nsubj:outer")), None)
     if subject is not None:

@@ -60,11 +60,12 @@ def _broken(text: str, end: int, start: int) -> bool:
 
 
 def _closed(text: str, words: Sequence[Bounds], at: int) -> int:
-    """Place after the closing marks that begin at `at` without white space before them, and notes like [17]."""
+    """Place after the marks that begin at `at` and close what came before, and notes like [17]."""
     while at < len(words):
         start, end = words[at]
         mark = text[start:end]
-        if start != words[at - 1][1] or (mark not in _CLOSING and mark != "''"):
+        beside = start == words[at - 1][1]
+        if not ((beside and (mark in _CLOSING or mark == "''")) or mark in "”»)]"):
             break
         at += 1
     note = _NOTE.match(text, words[at - 1][1]) if at < len(words) else None
