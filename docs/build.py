@@ -38,7 +38,8 @@ programs' own help.
   the names are those of `onrecord.types`, and every span carries its `exact` words.
 - **Sources.** Files, folders, addresses, and `-` for standard input, whose kind is known by its first bytes. In a folder hidden files
   are left out. A document may have 20 MB, a JSON or CSV file with many 200 MB, an archive or a file of JSON lines any size.
-- **Network.** Nothing is fetched but the addresses named, and with `--fetch` what named feeds and lists link to; robots.txt is obeyed.
+- **Network.** Nothing is fetched unless an address is named or `--fetch` is given; then the pages that feeds link to are read too, one at
+  a time from any one host, as its robots.txt allows.
 - **Progress** is shown on stderr: a bar in a terminal, plain lines otherwise. What was not taken is said there or listed by
   `onrecord status`.
 

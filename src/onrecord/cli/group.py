@@ -1,6 +1,7 @@
 """The group of commands: its help in sections, its errors as one line, its exit codes."""
 
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -45,6 +46,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 click's own
         """Run a command; an error raised on purpose is one line on stderr and exit code 2."""
+        _replace_what_cannot_be_shown()
         try:
             return super().invoke(ctx)
         except OnrecordError as error:
@@ -54,3 +56,10 @@ class Commands(click.Group):
             click.echo("onrecord: stopped; what was stored is kept, and the same command goes on from there", err=True)
             sys.stdout.flush()
             ctx.exit(STOPPED)
+
+
+def _replace_what_cannot_be_shown() -> None:
+    """A terminal of another encoding shows `?` for a letter it does not have, and no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -75,7 +75,7 @@ FORMS = (
     click.option("--csv", "form", flag_value="csv", help="CSV with a header; cells a spreadsheet would run are made safe."),
 )
 SOURCES = (
-    click.option("--fetch", is_flag=True, help="Fetch the pages that feeds and OPML lists link to, not only addresses named here."),
+    click.option("--fetch", is_flag=True, help="Fetch what feed files and OPML lists link to; done anyway if an address is named."),
     click.option(
         "--delay",
         type=click.FloatRange(min=0),

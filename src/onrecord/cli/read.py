@@ -1,6 +1,8 @@
 """`onrecord read`."""
 
 import sys
+from collections import deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -71,16 +73,19 @@ def _show(article: "Article", account: "Account", form: Form, *, first: bool) ->
 
 
 def _stage(settings: "Settings") -> None:
-    """Articles in batches, so that the reader can fill its own."""
+    """Each reading beside its article; readings come in the order of the articles."""
     from onrecord.cli import pipes
     from onrecord.read import reader
     from onrecord.types import Article
 
-    count = 0
-    articles = pipes.records(Article, "clean")
-    chosen = reader(settings.reader)
-    for article in articles:
-        for reading in chosen.read([article]):
-            pipes.put(pipes.Read(article, reading))
-            count += 1
+    count, waiting = 0, deque[Article]()
+
+    def articles() -> Iterator[Article]:
+        for article in pipes.records(Article, "clean"):
+            waiting.append(article)
+            yield article
+
+    for reading in reader(settings.reader).read(articles()):
+        pipes.put(pipes.Read(waiting.popleft(), reading))
+        count += 1
     pipes.leave(count)
