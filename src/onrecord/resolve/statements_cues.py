@@ -50,8 +50,8 @@ def _sources(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _verbal(tree: Tree, verb: int) -> Said | None:
-    sources = _sources(tree, verb)
-    if tree.lemma(verb) not in speech.words("plain") or not sources:
+    sources = _sources(tree, verb) if tree.lemma(verb) in speech.words("plain") else ()
+    if not sources:
         return None
     content = _content(tree, verb)
     if not content:

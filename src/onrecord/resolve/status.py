@@ -83,7 +83,10 @@ def _question(scene: Scene, word: int) -> Verdict | None:
 
 def _negation(scene: Scene, verb: int) -> Verdict | None:
     tree = scene.tree
-    near = [*tree.children(verb, "advmod", "aux", "cc"), *(d for n in tree.children(verb, "nsubj", "obj") for d in tree.children(n, "det"))]
+    near = [
+        *tree.children(verb, "advmod", "aux", "cc", "mark"),
+        *(d for n in tree.children(verb, "nsubj", "obj") for d in tree.children(n, "det")),
+    ]
     found = next((n for n in near if tree.lemma(n) in NEGATIONS or tree.form(n).lower() in NEGATIONS | {"no"}), None)
     if found is not None and not any(tree.lemma(c) == "only" for c in tree.children(verb, "advmod")):
         willed = any(listed("modals", tree.form(a).lower()) == "planned" or tree.lemma(a) == "would" for a in _auxiliaries(tree, verb))
@@ -201,7 +204,7 @@ def _tense(scene: Scene, verb: int) -> Verdict:
     tree = scene.tree
     form, lemma = tree.form(verb).lower(), tree.lemma(verb)
     aux = {tree.form(a).lower() for a in _auxiliaries(tree, verb)}
-    if aux & {"is", "are", "'s", "’s", "am", "'re", "’re"} and (form.endswith("ing") or "being" in aux):
+    if aux & {"is", "are", "'s", "’s", "am", "'re", "’re"} and (form.endswith("ing") or "being" in aux) and tree.words[verb].pos == "VERB":
         return Verdict("ongoing", "present progressive", tensed=True)
     if aux & {"have", "has"} and "been" in aux and form.endswith("ing"):
         return Verdict("ongoing", "perfect progressive", tensed=True)
@@ -279,6 +282,8 @@ def _under_verb(scene: Scene, noun: int, head: int, relation: str) -> Verdict:
     if not core or status is None or (relation == "nsubj" and status != "through" and not _passive_subject(tree, noun)):
         return Verdict("occurred", "named as a fact", tensed=True)
     if status == "through":
+        if relation == "obl" and tree.lemma(head) not in {"engage", "take"}:
+            return Verdict("occurred", "named as a fact", tensed=True)
         above = of_clause(scene, head)
         return Verdict(above.status, f"with {tree.form(head)!r}: {above.reason}", above.tensed)
     if relation == "obl" and not _argument(tree, noun, status):

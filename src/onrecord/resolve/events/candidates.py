@@ -54,7 +54,8 @@ def holder(match: Match, others: Iterable[Match], tree: Tree) -> Match | None:
         held = bool(chain & set(other.used)) or other.cue in _completing(tree, carrier)
         if lexical or (held and other.pattern.rule.type in HOLDING) or _alleged(match, other, tree):
             return other
-        if held and other.pattern.rule.type == match.pattern.rule.type:
+        aside = plain(tree.words[carrier].relation) == "advcl" and tree.words[carrier].head == other.cue
+        if (held or aside) and other.pattern.rule.type == match.pattern.rule.type:
             return other
     return None
 

@@ -10,6 +10,7 @@ from onrecord.resolve.events.candidates import holder, matches
 from onrecord.resolve.events.contexts import contexts
 from onrecord.resolve.events.domains import domain
 from onrecord.resolve.events.frames import Parts, parties_of
+from onrecord.resolve.events.joining import joined, same
 from onrecord.resolve.events.lexicon import lexicon
 from onrecord.resolve.events.matching import Match
 from onrecord.resolve.events.parties import Parties
@@ -129,13 +130,26 @@ def _draft(at: Desk, match: Match) -> Draft:
     return Draft(match, choice, parts, verdict, coded, when, when_reason, _score(choice, parts, match, verdict))
 
 
+def _private(at: Desk, draft: Draft) -> str | None:
+    """Why the parties make it business, private life or no protest."""
+    rule, parts, parties = draft.match.pattern.rule, draft.parts, at.parties
+    everyone = (*parts.actors, *parts.recipients)
+    if rule.type in PUBLIC and not any(parties.political(p) for p in everyone):
+        return "no party of public life"
+    if rule.mode == "visit" and not any(parties.public(p) or parties.cast.actors[p].kind == "group" for p in parts.actors):
+        return "no visitor of public life"
+    if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
+        return "staged by the state"
+    return None
+
+
 def _objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
     if not draft.parts.actors:
         return f"no actor: {draft.parts.missing[0].reason}"
-    parties = (*draft.parts.actors, *draft.parts.recipients)
-    if draft.match.pattern.rule.type in PUBLIC and not any(at.parties.political(p) for p in parties):
-        return "no party of public life"
+    private = _private(at, draft)
+    if private:
+        return private
     if draft.verdict.reason == "infinitive of purpose":
         return "the purpose of another act, not an act"
     if draft.match.pattern.rule.frame == "together" and len(draft.parts.actors) < 2 and draft.coded.type == "CONSULT":
@@ -169,8 +183,9 @@ def _statement(at: Desk, cue: Span) -> int | None:
 def _reasons(at: Desk, draft: Draft, background_reason: str) -> tuple[str, ...]:
     rule = draft.choice.pattern.rule
     named = f"{rule.type}/{rule.mode}" if rule.mode else rule.type
+    cue, pattern = _cue(at, draft.match), draft.choice.pattern
     return (
-        f"cue {at.article.text[_cue(at, draft.match).start : _cue(at, draft.match).end]!r}: {draft.choice.pattern.pos} pattern {draft.choice.pattern.text!r} is {named}",
+        f"cue {at.article.text[cue.start : cue.end]!r}: {pattern.pos} pattern {pattern.text!r} is {named}",
         f"score {draft.score:.2f}: {draft.choice.reason}",
         f"parties: {draft.match.roles.how}",
         *draft.parts.reasons,
@@ -218,6 +233,14 @@ def _event(at: Desk, draft: Draft, place: Place | None) -> Event:
     )
 
 
+def _named(at: Desk, event: Event) -> bool:
+    """Whether an event is only named: by a noun, or in a title or heading."""
+    head = at.parties.tree.head_of(event.cue)
+    if head is None:
+        return False
+    return at.parties.tree.sentence(head) in at.scene.headlines or event.reasons[0].partition(": ")[2].startswith("noun")
+
+
 def _refusal(at: Desk, match: Match, reason: str) -> Refusal:
     return Refusal(stage="resolve", what="event", reason=reason, span=_cue(at, match), source=at.article.id)
 
@@ -225,7 +248,7 @@ def _refusal(at: Desk, match: Match, reason: str) -> Refusal:
 def coded(at: Desk) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
     """Events in text order, and every candidate that was not taken."""
     found = matches(lexicon(), at.parties)
-    events: dict[str, Event] = {}
+    events: list[Event] = []
     refused: list[Refusal] = []
     for match in found:
         outer = holder(match, found, at.parties.tree)
@@ -238,5 +261,9 @@ def coded(at: Desk) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
             refused.append(_refusal(at, match, objection))
             continue
         event = _event(at, draft, place_of(match, at.parties))
-        events.setdefault(event.id, event)
-    return tuple(events.values()), tuple(refused)
+        first = next((n for n, e in enumerate(events) if same(e, event, named=_named(at, e) or _named(at, event))), None)
+        if first is None:
+            events.append(event)
+        else:
+            events[first] = joined(events[first], event)
+    return tuple(events), tuple(refused)

@@ -84,9 +84,14 @@ def _named(heads: list[int], parties: Parties) -> tuple[list[int], list[int], li
     return ids, words, reasons, bare
 
 
-def _acting(ids: list[int], words: list[int], parties: Parties) -> tuple[list[int], list[int]]:
-    """A place or building does nothing: it is left out."""
-    kept = [(i, w) for i, w in zip(ids, words, strict=True) if parties.cast.actors[i].kind not in {"place", "facility", "thing"}]
+def _acting(ids: list[int], words: list[int], match: Match, parties: Parties) -> tuple[list[int], list[int]]:
+    """A place acts only as the named subject of a verb ("the West imposed"); as a noun's modifier it says where."""
+    verbal = match.pattern.pos != "noun"
+    kept = [
+        (i, w)
+        for i, w in zip(ids, words, strict=True)
+        if parties.cast.actors[i].kind not in {"place", "facility", "thing"} or (verbal and parties.cast.at(w) == i)
+    ]
     return [i for i, _ in kept], [w for _, w in kept]
 
 
@@ -137,7 +142,7 @@ def parties_of(match: Match, parties: Parties) -> Parts:
     if frame == "host":
         agents, groups = [h for g in groups for h in g], [agents]
     ids, words, reasons, bare = _named(agents, parties)
-    ids, words = _acting(ids, words, parties)
+    ids, words = _acting(ids, words, match, parties)
     if frame == "together":
         joined, more, why, _ = _named([h for g in groups for h in g], parties)
         ids, words = list(dict.fromkeys([*ids, *joined])), [*words, *more]

@@ -115,14 +115,16 @@ class Parties:
         found = self.all_standing_for(word)
         return found[0] if found else (None, f"{self.tree.form(word)!r} names no actor")
 
-    def political(self, actor: int) -> bool:
-        """A country or a body or person of public life. A bare name counts where the article is full of such."""
+    def public(self, actor: int) -> bool:
+        """A country, or a body or person of public life by sector or title."""
         own = self.cast.actors[actor]
-        if own.kind == "country" or (own.sector is not None and own.sector not in PRIVATE):
-            return True
-        return (
-            own.sector is None and own.kind in ACTING and (self._among_powers or (own.country is not None and own.kind != "organization"))
-        )
+        return own.kind == "country" or (own.sector is not None and own.sector not in PRIVATE) or actor in self._titled
+
+    def political(self, actor: int) -> bool:
+        """Public, or a person or people without sector in an article full of public actors ("Roe met Doe")."""
+        own = self.cast.actors[actor]
+        unknown = own.sector is None and own.kind in {"person", "group"}
+        return self.public(actor) or (unknown and (self._among_powers or own.country is not None))
 
     def power(self, actor: int) -> int | None:
         """The actor itself, or for a place the country it lies in, if the cast has it."""
