@@ -18,30 +18,17 @@ Precision = Literal["day", "week", "month", "season", "year", "decade", "range"]
 Basis = Literal["explicit", "relative", "publication", "inferred", "metadata"]
 BlockKind = Literal["title", "heading", "paragraph", "quote", "caption", "list"]
 RemovedKind = Literal[
-    "caption", "related", "share", "author", "newsletter", "app", "republisher", "tags", "navigation", "notice", "advert", "comments", "duplicate", "other"
-]
+    "caption", "related", "share", "author", "newsletter", "app", "republisher", "tags",
+    "navigation", "notice", "advert", "comments", "duplicate", "other",
+]  # fmt: skip
 MentionKind = Literal["person", "organization", "location", "norp", "facility", "date", "money", "misc", "product"]
 ActorKind = Literal["person", "organization", "country", "group", "place", "facility", "thing"]
 TimeKind = Literal["date", "time", "duration", "set"]
 OfficeStatus = Literal["current", "former", "acting", "designate", "deceased"]
 EventType = Literal[
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-]
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
 EventStatus = Literal["occurred", "ongoing", "planned", "threatened", "demanded", "denied", "hypothetical"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Stage = Literal["ingest", "clean", "read", "resolve", "link", "report"]
