@@ -14,6 +14,8 @@ from onrecord.syntax import Tree
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 LANDS = frozenset({"country", "nation", "republic", "kingdom"})
 DEFINITE = frozenset({"the", "this", "that"})
+# Titles so many hold that "the member" seldom is the one named before.
+TOO_COMMON = frozenset({"member", "official", "delegate", "representative", "deputy", "officer", "candidate"})
 # Sentences looked back for a noun's antecedent; beyond two, GUM's definite nouns mostly start a new chain.
 BACK = 2
 
@@ -68,7 +70,10 @@ def _definite(scene: Scene, word: int) -> Answer:
     singular = tree.form(word).lower() == tree.lemma(word)
     if not singular:
         return None
-    hit = _land(scene, word) if tree.lemma(word) in LANDS else _titled(scene, word) or _body(scene, word)
+    if tree.form(word) in LANDS:
+        hit = _land(scene, word)
+    else:
+        hit = _titled(scene, word) or (_body(scene, word) if tree.form(word).islower() else None)
     return None if hit is None else (hit[0], _phrase(tree, word), hit[1])
 
 
@@ -87,7 +92,7 @@ def _land(scene: Scene, word: int) -> tuple[int, str] | None:
 def _titled(scene: Scene, word: int) -> tuple[int, str] | None:
     """The person whose title has this head: "the minister" after "Defence Minister …"; a country named with it must agree."""
     phrase = at(scene.tree, word, scene.names)
-    if phrase is None or phrase.mark is not None:
+    if phrase is None or phrase.mark is not None or not phrase.post or titles.plain(scene.tree.form(word)) in TOO_COMMON:
         return None
     bare = phrase.country is None and phrase.organization is None and len(phrase.title.split()) == 1
 

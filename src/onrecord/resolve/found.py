@@ -12,6 +12,9 @@ from onrecord.types import ActorKind, Mention, Reading, Record, Refusal, Span
 LONGEST = 5
 MARKS = frozenset({"'s", "’s", "'", "’", "s"})
 JOINS = frozenset({"and", "or", "&", ",", ";", "/", "vs"})
+OPENING = frozenset(
+    {"special", "deputy", "senior", "chief", "assistant", "vice", "executive", "managing", "acting", "minority", "majority", "press", "general"}
+)
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 
 
@@ -183,7 +186,7 @@ def _without_office(tree: Tree, words: list[int]) -> list[int]:
 def _before_title(tree: Tree, words: list[int]) -> bool:
     """The last word belongs to the title that follows: "UN Special" before "Rapporteur"."""
     after = words[-1] + 1
-    opens = plainly(tree, words[-1]) in {"special", "deputy", "senior", "chief", "assistant", "vice", "executive", "managing", "acting", "minority", "majority"}
+    opens = plainly(tree, words[-1]) in OPENING
     return opens and after < len(tree.words) and titles.head(tree.form(after)) is not None
 
 

@@ -86,7 +86,8 @@ def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
     heads = [h for h in tree.ancestors(first) if h < word] + [a for a in tree.ancestors(word - 1) if a < word] + [word - 1]
     start = tree.sentences[tree.sentence(first)].first
     for head in heads:
-        phrase = at(tree, head, names) if head >= start else None
+        named = any(w in names and names[w].kind == "person" for w in range(head, word))
+        phrase = at(tree, head, names) if head >= start and not named else None
         direct = tree.words[first].head == head and tree.words[first].relation == "appos"
         if phrase is not None and (direct or phrase.words[-1] == word - 1) and not _after_other_name(tree, phrase, names):
             return phrase

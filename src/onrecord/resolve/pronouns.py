@@ -103,9 +103,26 @@ def _only_one(scene: Scene, word: int, form: str) -> Hit:
     hits = scene.before(word, 1, lambda p: fits(p, form))
     if len(hits) != 1 or scene.quotation(word) is not None or _stranger(scene, word, hits[0]):
         return None
-    if _argument_of_same(scene, word, hits[0]):
+    if _argument_of_same(scene, word, hits[0]) or not _in_focus(scene, word, hits[0]) or _open_rival(scene, word, form):
         return None
     return hits[0], "the only person named just before"
+
+
+def _in_focus(scene: Scene, word: int, key: int) -> bool:
+    """The candidate is a subject, or part of one; who is only named in passing ("with the help of X") is seldom taken up."""
+    tree = scene.tree
+    number = tree.sentence(word)
+    named = [w for n in (number, number - 1) for w in scene.at.get(n, ()) if w < word and scene.owner[w] == key]
+    return any(tree.words[a].relation in SUBJECTS for w in named for a in [w, *tree.ancestors(w)])
+
+
+def _open_rival(scene: Scene, word: int, form: str) -> bool:
+    """Whether a pronoun of the same gender stayed open just before: then someone else is being spoken of."""
+    tree = scene.tree
+    number = tree.sentence(word)
+    same = MALE if form in MALE else FEMALE
+    first = tree.sentences[max(0, number - 1)].first
+    return any(w not in scene.owner and tree.form(w).lower() in same for w in range(first, word))
 
 
 def _stranger(scene: Scene, word: int, key: int) -> bool:
