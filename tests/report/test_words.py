@@ -1,4 +1,4 @@
-from onrecord.report.words import even, fragments, sentence, stands_in, starts_open
+from onrecord.report.words import even, fragments, sentence, stands_in, starts_open, with_marks
 from onrecord.types import Account, Actor, Article, Block, Span
 
 TEXT = "A title\n\nShe met him [at the port]. Ada Quill met Bo Renn."
@@ -51,3 +51,14 @@ def test_sentences_that_lean_on_another() -> None:
     assert starts_open("They signed.")
     assert starts_open("“It is over,” she said.")
     assert not starts_open("Ada Quill signed.")
+
+
+def test_quotation_marks_around_a_span_belong_to_it() -> None:
+    text = "She said “no” twice."
+    assert with_marks(text, Span(10, 12)) == Span(9, 13)
+    assert with_marks(text, Span(0, 3)) == Span(0, 3)
+
+
+def test_datelines_are_left_out_of_lines() -> None:
+    text = "A title\n\nOSLO, March 2 (Wire) - Ada Quill met Bo Renn."
+    assert sentence(article(text), account(), Span(9, len(text)), ()) == "Ada Quill met Bo Renn."

@@ -34,7 +34,7 @@ def brief(store: Store, scope: Scope, *, title: str | None = None) -> Brief:
         told.section("Announced, demanded, threatened", [h for h in found if _status(h) in AHEAD and not _background(h)]),
         told.section("Denied", [h for h in found if _status(h) == "denied"]),
         told.opinions("Expert analysis", (s for s in store.statements(scope) if s.statement.expert)),
-        told.section("Background", _earlier(found, latest)),
+        told.history("Background", _earlier(found, latest)),
         told.related("Related", scope),
     )
     return Brief(
@@ -98,11 +98,17 @@ def _latest(found: Iterable[Happening], newest: date | None) -> list[Happening]:
 
 
 def _earlier(found: Iterable[Happening], latest: list[Happening]) -> list[Happening]:
-    """What happened before or is told as history: the most widely reported, oldest first."""
+    """What happened before or is told as history, the most widely reported first."""
     new = {h.id for h in latest}
     old = [h for h in found if _status(h) in HAPPENED and h.id not in new]
     old.sort(key=lambda h: (-len({e.article.family for e in h.events}), -max(e.event.score for e in h.events), h.id))
-    return sorted(old[:MOST], key=lambda h: (_shown(h) or date.max, h.id)) + old[MOST:]
+    return old
+
+
+def _time(line: Line) -> tuple[str, str]:
+    """Where a line stands in time: its date, else when it was published; what has neither comes last."""
+    shown = line.when.start.isoformat() if line.when else line.sources[0].published
+    return (shown if shown[:1].isdigit() else "9999", line.sources[0].article)
 
 
 class _Told:
@@ -119,6 +125,11 @@ class _Told:
         groups = by_sentence(found)
         built = (line(group, self.shelf, _label(group)) for group in groups)
         return Section(title=title, lines=self._kept(title, built))
+
+    def history(self, title: str, found: Iterable[Happening]) -> Section:
+        """A section whose most telling lines are chosen first and then put in the order of time."""
+        chosen = self.section(title, found)
+        return Section(title=title, lines=tuple(sorted(chosen.lines, key=_time)))
 
     def opinions(self, title: str, statements: Iterable[StoredStatement]) -> Section:
         """A section of quotations, each under its speaker's name and office."""
@@ -174,7 +185,7 @@ def _with_office(built: Line | Refusal, statement: StoredStatement, shelf: Shelf
     if office.organization and office.organization.lower() not in office.title.lower():
         parts.append(office.organization)
     cited = shelf.cite(statement.article.id, office.evidence[0])
-    return msgspec.structs.replace(built, label=", ".join(parts), sources=(*built.sources, cited))
+    return msgspec.structs.replace(built, label=", ".join(parts), sources=tuple(dict.fromkeys((*built.sources, cited))))
 
 
 def _office(account: Account, person: int | None) -> Office | None:

@@ -30,10 +30,14 @@ def sentence(article: Article, account: Account, span: Span, actors: tuple[int, 
 
 
 def _inserts(article: Article, account: Account, span: Span, actors: tuple[int, ...]) -> set[tuple[int, str]]:
-    """Positions in the sentence, after the first pronoun of each actor that the sentence does not also name."""
+    """Positions in the sentence, after the first pronoun of each actor that the sentence does not also name.
+
+    The actors are those asked for and whoever the sentence begins with.
+    """
     found: set[tuple[int, str]] = set()
-    for number in actors:
-        actor = account.actors[number]
+    for actor in account.actors:
+        if actor.id not in actors and not any(m.start == span.start for m in actor.mentions):
+            continue
         inside = [m for m in actor.mentions if span.start <= m.start and m.end <= span.end]
         if inside and all(_is_pronoun(article, m) for m in inside):
             found.add((inside[0].end - span.start, _name(actor)))
