@@ -13,6 +13,8 @@ import click
 
 from onrecord.cli import main
 from onrecord.cli.group import EXIT_CODES, Commands
+from onrecord.ingest.fields import table
+from onrecord.ingest.kinds import SUFFIXES
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -48,13 +50,53 @@ programs' own help.
 """
 
 
+KINDS = {
+    "page": "a page",
+    "text": "a text: its first line is taken for the title if it looks like one",
+    "mhtml": "a page as browsers save it in one file; pictures are passed over",
+    "json": "one record, a list of records, or an object that holds one (`articles`, `items`, `results` …); a JSON Feed",
+    "jsonl": "one record a line; a broken line is refused by its number",
+    "table": "one record a row; the first row names the fields",
+    "warc": "a web archive: pages that answered 200 are taken, the rest is counted by type",
+    "xml": "a feed (RSS, Atom), a list of feeds (OPML) or an XHTML page",
+}
+SOURCES = """## Sources
+
+| suffix | what it is |
+|---|---|
+{kinds}
+
+Each may be gzipped. In a folder files of other kinds are counted, not read.
+
+### Fields of records
+
+Scrapers name their fields in many ways. For each field on the left the first name on the right that holds something is taken; case, `_`,
+`-` and spaces do not matter. Fields with other names are not read, and `onrecord add` says which. Markup in a field becomes plain text; a
+record without a text gives its summary.
+
+| read as | from |
+|---|---|
+{fields}
+"""
+
+
 def page() -> str:
     """The whole page."""
     codes = "\n".join(f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items())
     parts = [INTRO + f"| code | meaning |\n|---|---|\n{codes}\n", "## Commands\n", _help(main, "onrecord")]
     group = _group()
     parts += [f"### {name}\n\n{_help(group.commands[name], name)}" for name in group.list_commands(click.Context(group))]
-    return "\n".join(parts)
+    return "\n".join([*parts, _sources()])
+
+
+def _sources() -> str:
+    """What is taken in, from the tables that decide it."""
+    kinds: dict[str, list[str]] = {}
+    for suffix, (kind, _) in SUFFIXES.items():
+        kinds.setdefault(kind, []).append(f"`{suffix}`")
+    rows = "\n".join(f"| {' '.join(found)} | {KINDS[kind]} |" for kind, found in kinds.items())
+    fields = "\n".join(f"| `{ours}` | {', '.join(theirs)} |" for ours, theirs in table().items())
+    return SOURCES.format(kinds=rows, fields=fields)
 
 
 def _group() -> Commands:
