@@ -29,7 +29,7 @@ def _groups(report: Brief | Timeline) -> list[tuple[str, tuple[Line, ...]]]:
 def _bullet(line: Line, notes: dict[Citation, int]) -> str:
     marks = "".join(f"[^{notes[c]}]" for c in line.sources)
     reach = carried(line)
-    return f"- **{head(line)}** — {even(line.text)}{marks}" + (f" *({reach})*" if reach else "")
+    return f"- **{head(line)}** — {line.text}{marks}" + (f" *({reach})*" if reach else "")
 
 
 def note(citation: Citation, number: int) -> str:

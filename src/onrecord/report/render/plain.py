@@ -38,7 +38,7 @@ def _groups(report: Brief | Timeline) -> list[tuple[str, tuple[Line, ...]]]:
 def _entry(line: Line, notes: dict[Citation, int], width: int) -> str:
     marks = "".join(f"[{notes[c]}]" for c in line.sources)
     reach = carried(line)
-    body = f"{even(line.text)} {marks}" + (f" ({reach})" if reach else "")
+    body = f"{line.text} {marks}" + (f" ({reach})" if reach else "")
     return f"  {head(line)}\n" + fill(body, width, initial_indent="    ", subsequent_indent="    ")
 
 
