@@ -11,7 +11,22 @@ from hashlib import sha256
 
 from onrecord.text import digest
 from onrecord.types import (
-    Account, Actor, Article, Block, Capture, Event, Office, Place, Quantity, Reading, Refusal, Sentence, Span, Statement, When, Word,
+    Account,
+    Actor,
+    Article,
+    Block,
+    Capture,
+    Event,
+    Office,
+    Place,
+    Quantity,
+    Reading,
+    Refusal,
+    Sentence,
+    Span,
+    Statement,
+    When,
+    Word,
 )  # fmt: skip
 
 COUNTRIES = {"Norway": "NOR", "Kenya": "KEN", "Peru": "PER", "Chile": "CHL"}
@@ -103,8 +118,8 @@ def account(of: Article) -> Account:
     said = [
         Statement(
             kind="indirect", speaker=cast.add(m[1], "person", None, Span(*m.span(1))), speaker_text=m[1], via=(), via_evidence=(),
-            content=Span(*m.span(2)), parts=(), cue=Span(m.start(2) - 5, m.start(2) - 1), source=Span(*m.span(1)), hedged=False, expert=False,
-            when=None,
+            content=Span(*m.span(2)), parts=(), cue=Span(m.start(2) - 5, m.start(2) - 1), source=Span(*m.span(1)),
+            hedged=False, expert=False, when=None,
         )
         for m in SAID.finditer(of.text)
     ]  # fmt: skip

@@ -20,8 +20,6 @@ Progress = Callable[[str, int, int | None], None]
 BATCH = 32
 # More candidates than this share only stock phrases with an article or are copies of one another, which joins them anyway.
 CANDIDATES = 50
-# An outlet's line under so many different leads is its furniture; an updated story seldom has that many versions (docs/link.md).
-LEADS = 4
 
 T = TypeVar("T")
 
@@ -183,14 +181,20 @@ def _link(key: str, store: Store) -> None:
         store.linked(key)
 
 
+def link_texts(articles: Iterable[str], store: Store) -> None:
+    """Find families among stored articles, nothing else of them needed."""
+    with store.transaction():
+        for key in articles:
+            _link_text(store.article(key), store)
+        store.regroup("article")
+
+
 def _link_text(article: Article, store: Store) -> None:
     """Find an article's copies. If it makes lines of its outlet known as furniture, those that carry them are judged again."""
     look, outlet = store.candidates, texts.shown_by(article)
-    keys = texts.line_keys(article)
-    before = look.repeated(outlet, keys, LEADS)
-    look.put_trace(article.id, texts.trace(article, before))
-    now = look.repeated(outlet, keys, LEADS)
-    again = look.carriers(outlet, now - before) if now - before else []
+    known = look.furniture(outlet, texts.body(article).keys)
+    new = look.put_trace(article.id, texts.trace(article, known))
+    again = look.carriers(outlet, new) if new else []
     for key in sorted({article.id, *again}):
         _judge_text(article if key == article.id else store.article(key), store)
 
@@ -198,12 +202,12 @@ def _link_text(article: Article, store: Store) -> None:
 def _judge_text(article: Article, store: Store) -> None:
     look = store.candidates
 
-    def repeated(one: Article) -> frozenset[int]:
-        return look.repeated(texts.shown_by(one), texts.line_keys(one), LEADS)
+    def furniture(one: Article) -> frozenset[int]:
+        return look.furniture(texts.shown_by(one), texts.body(one).keys)
 
-    found = look.similar(article.id, texts.trace(article, repeated(article)).sketch, CANDIDATES)
+    found = look.similar(article.id, texts.trace(article, furniture(article)).sketch, CANDIDATES)
     others = sorted({*found, *look.at_page(article.id, article.url)})
-    store.put_links("article", families.judge(article, (store.article(key) for key in others), repeated), touching=article.id)
+    store.put_links("article", families.judge(article, (store.article(key) for key in others), furniture), touching=article.id)
 
 
 def _link_actors(account: Account, store: Store) -> None:

@@ -21,8 +21,8 @@ EDGES = st.lists(
 
 def judged(a: str, b: str, verdict: str, *, made: str = "", withdrawn: bool = False, score: float = 0.9) -> Judgement:
     return Judgement(
-        subject="actor", relation="identity", a=a, b=b, verdict=verdict, score=score, reasons=(), judge="p" if made else "onrecord", made=made,
-        withdrawn=withdrawn,
+        subject="actor", relation="identity", a=a, b=b, verdict=verdict, score=score, reasons=(), judge="p" if made else "onrecord",
+        made=made, withdrawn=withdrawn,
     )  # fmt: skip
 
 

@@ -8,16 +8,18 @@ from invented import article
 from onrecord.link import families, texts
 
 NEWS = (
-    "Anna Berg of Norway met Omar Haddad of Kenya in Lima on Sunday to settle a dispute over fishing rights that had divided both countries for years.",
-    "Neither side published the text of what was agreed, and the harbour stayed closed to foreign vessels while the delegations were in the city.",
-    "After a long lunch they walked through the old port, looked at the new cranes and answered no questions from the dozens of reporters who waited.",
+    "Anna Berg of Norway met Omar Haddad of Kenya in Lima on Sunday to end a dispute over fishing rights that had divided them for years.",
+    "Neither side published the text of what was agreed, and the harbour stayed closed to foreign vessels while they were there.",
+    "After a long lunch they walked through the old port, looked at the new cranes and answered no questions from those who waited.",
     "Fishermen on both coasts have said for months that nets were cut at night, and each government has blamed the other for looking away.",
 )
 OTHER = (
-    "Luz Rojas of Peru opened a school in the hills above the capital and promised that three more would follow before the winter rains begin.",
-    "Teachers had asked for heating, books and a bus, and received the books; the bus, said the ministry, would come in the following year.",
+    "Luz Rojas of Peru opened a school in the hills above the capital and promised that three more would follow before the rains begin.",
+    "Teachers had asked for heating, books and a bus, and received the books; the bus, said the ministry, would come a year later.",
 )
-FOOTER = "The Gazette is an independent newspaper of the northern coast; subscribe to our letter to receive the best of the week every Friday morning."
+FOOTER = (
+    "The Gazette is an independent newspaper of the northern coast; subscribe to our letter for the best of the week on Friday mornings."
+)
 
 
 def nothing(_: object) -> frozenset[int]:
@@ -63,7 +65,7 @@ def test_two_pages_with_one_footer_have_nothing_in_common():
 
 
 def test_a_template_filled_with_other_names_is_no_version():
-    form = "{} declared a dividend of {} crowns a share for the third quarter on Friday, payable in {} to holders of record on the first of the month. "
+    form = "{} declared a dividend of {} crowns a share for the third quarter on Friday, payable in {} to holders of record. "
     tail = "Shares rose slightly after the announcement, which analysts had expected."
     one = article("a", "Nordoil declares dividend of 12 crowns", form.format("Nordoil", 12, "May") + tail, url="https://money.example/1")
     two = article("b", "Fjordbank declares dividend of 7 crowns", form.format("Fjordbank", 7, "May") + tail, url="https://money.example/2")
@@ -83,7 +85,9 @@ def test_a_sketch_finds_a_part_inside_a_long_text():
     assert len(part & whole) >= 5
 
 
-WORDS = st.lists(st.sampled_from("anna met omar in lima today and then left for oslo again".split()), max_size=40)
+WORDS = st.lists(
+    st.sampled_from(["anna", "met", "omar", "in", "lima", "today", "and", "then", "left", "for", "oslo", "again"]), max_size=40
+)
 
 
 @given(WORDS, WORDS)

@@ -192,9 +192,13 @@ def test_the_same_text_from_two_sources_is_the_same_in_any_order():
 
 
 def test_a_transaction_is_all_or_nothing(store):
-    with pytest.raises(RuntimeError), store.transaction():
-        store.put_article(TALKS)
-        raise RuntimeError
+    def fails() -> None:
+        with store.transaction():
+            store.put_article(TALKS)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails()
     assert list(store.articles()) == []
 
 

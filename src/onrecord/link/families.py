@@ -21,27 +21,25 @@ SHORT = 40
 # Twelve shingles are sixteen words in a row; less is a stock phrase or a quotation everybody carries.
 FEWEST = 12
 
-Repeated = Callable[[Article], frozenset[int]]
+Furniture = Callable[[Article], frozenset[int]]
 
 
-@lru_cache(maxsize=512)
-def _kept(article: Article, repeated: frozenset[int]) -> texts.Hashes:
-    return texts.shingles(line for line in texts.lines(article) if texts.line_key(line) not in repeated)
+_kept = lru_cache(maxsize=1024)(texts.kept)
 
 
-def judge(article: Article, others: Iterable[Article], repeated: Repeated) -> list[Judgement]:
+def judge(article: Article, others: Iterable[Article], furniture: Furniture) -> list[Judgement]:
     """Judgements on pairs of an article with candidates; pairs that share too little give none.
 
-    `repeated` gives the keys of an article's lines that its outlet repeats under many different leads: furniture.
+    `furniture` gives the keys of an article's lines that its outlet shows under many different titles.
     """
-    found = (compare(article, other, repeated) for other in others)
+    found = (compare(article, other, furniture) for other in others)
     return [judgement for judgement in found if judgement is not None]
 
 
-def compare(one: Article, other: Article, repeated: Repeated) -> Judgement | None:
+def compare(one: Article, other: Article, furniture: Furniture) -> Judgement | None:
     """A copy, a version (same place, or same outlet and nearly the same text), a part, or nothing in common."""
     a, b = sorted((one, other), key=lambda article: article.id)
-    first, second = _kept(a, repeated(a)), _kept(b, repeated(b))
+    first, second = _kept(a, furniture(a)), _kept(b, furniture(b))
     alike, inside = texts.overlap(first, second)
     shared = f"{inside:.0%} of the smaller text is in the other, {alike:.0%} of both together is shared"
     relation = _relation(a, b, alike, inside)

@@ -8,7 +8,7 @@ inside a long one; the smallest hashes are added so that very short texts have a
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,18 +26,27 @@ Hashes = NDArray[np.uint64]
 
 
 class Trace(Record, frozen=True):
-    """What a later article finds this one by: sketch keys, and keys of its lines in its outlet; `lead` is its title's."""
+    """What a later article finds this one by: sketch keys, and keys of its lines in its outlet under its title."""
 
     outlet: str
-    lead: int
+    title: int
     lines: tuple[int, ...]
     sketch: tuple[int, ...]
 
 
-def lines(article: Article) -> list[str]:
-    """The body in its blocks, title, headings and captions left out: outlets write their own."""
+class Body(NamedTuple):
+    """The lines of a text with the key of each."""
+
+    lines: tuple[str, ...]
+    keys: tuple[int, ...]
+
+
+@lru_cache(maxsize=1024)
+def body(article: Article) -> Body:
+    """The blocks of the body, title, headings and captions left out: outlets write their own."""
     found = [article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY]
-    return [line for block in found for line in block.splitlines() if line.strip()]
+    lines = tuple(line for block in found for line in block.splitlines() if line.strip())
+    return Body(lines, tuple(map(line_key, lines)))
 
 
 def shown_by(article: Article) -> str:
@@ -96,14 +105,12 @@ def overlap(a: Hashes, b: Hashes) -> tuple[float, float]:
     return shared / (len(a) + len(b) - shared), shared / min(len(a), len(b))
 
 
-def line_keys(article: Article) -> tuple[int, ...]:
-    """Keys of the body's lines, each once, sorted."""
-    return tuple(sorted({line_key(line) for line in lines(article)}))
+def kept(article: Article, furniture: frozenset[int]) -> Hashes:
+    """Shingles of an article's lines that are not furniture."""
+    found = body(article)
+    return shingles(line for line, key in zip(*found, strict=True) if key not in furniture)
 
 
-def trace(article: Article, repeated: frozenset[int]) -> Trace:
-    """What to keep of an article; lines its outlet repeats are not worth finding it by."""
-    found = lines(article)
-    keys = [line_key(line) for line in found]
-    kept = [line for line, key in zip(found, keys, strict=True) if key not in repeated]
-    return Trace(shown_by(article), line_key(article.title), tuple(sorted(set(keys))), sketch(shingles(kept)))
+def trace(article: Article, furniture: frozenset[int]) -> Trace:
+    """What to keep of an article; furniture is not worth finding it by."""
+    return Trace(shown_by(article), line_key(article.title), tuple(sorted(set(body(article).keys))), sketch(kept(article, furniture)))

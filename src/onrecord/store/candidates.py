@@ -10,7 +10,8 @@ from onrecord.link.profiles import Profile
 from onrecord.link.texts import Trace
 from onrecord.store import base, queries, rows
 from onrecord.store.judging import PROFILE
-from onrecord.store.writing import number_of, unlink
+from onrecord.store.linking import judge_lines, unlink
+from onrecord.store.writing import number_of
 from onrecord.text import digest
 from onrecord.types import Article
 
@@ -29,13 +30,14 @@ class Candidates:
 
     # ------------------------------------------------------------ texts
 
-    def put_trace(self, article: str, trace: Trace) -> None:
-        """Keep an article's sketch and lines, so that later articles find it."""
+    def put_trace(self, article: str, trace: Trace) -> frozenset[int]:
+        """Keep an article's sketch and lines, so that later articles find it; lines that thereby became furniture."""
         with base.transaction(self._db):
             number = number_of(self._db, article)
             unlink(self._db, number)
             self._db.executemany("INSERT INTO sketch VALUES (?, ?)", ((key, number) for key in trace.sketch))
-            self._db.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", ((key, trace.outlet, trace.lead, number) for key in trace.lines))
+            self._db.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", ((key, trace.outlet, trace.title, number) for key in trace.lines))
+            return judge_lines(self._db, trace.outlet, set(trace.lines) - self.furniture(trace.outlet, trace.lines))
 
     def similar(self, article: str, keys: Sequence[int], most: int) -> list[str]:
         """Current articles that share sketch keys, most shared first, then by id; at most `most`."""
@@ -51,13 +53,10 @@ class Candidates:
         sql = "SELECT id FROM article WHERE url = ? AND current AND id <> ? ORDER BY id"
         return [row[0] for row in self._db.execute(sql, (url, article))]
 
-    def repeated(self, outlet: str, lines: Iterable[int], leads: int) -> frozenset[int]:
-        """Those of an outlet's lines that it shows under at least so many different leads."""
-        sql = (
-            "SELECT count(*) FROM (SELECT DISTINCT line.lead FROM line JOIN article ON article.number = line.article "
-            "WHERE line.key = ? AND line.outlet = ? AND article.current LIMIT ?)"
-        )
-        return frozenset(key for key in lines if self._db.execute(sql, (key, outlet, leads)).fetchone()[0] >= leads)
+    def furniture(self, outlet: str, lines: Iterable[int]) -> frozenset[int]:
+        """Those of an outlet's lines that it shows under many different titles."""
+        sql = "SELECT key FROM furniture WHERE outlet = ? AND key IN (SELECT value FROM json_each(?))"
+        return frozenset(row[0] for row in self._db.execute(sql, (outlet, rows.as_json(tuple(lines)))))
 
     def carriers(self, outlet: str, lines: Iterable[int]) -> list[str]:
         """Current articles that hold one of these lines of an outlet, by id."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from onrecord.errors import StoreFault
 from onrecord.store import rows
+from onrecord.store.linking import unlink
 from onrecord.store.views import Validators
 from onrecord.text import fold
 from onrecord.types import Account, Actor, Article, Capture, Event, Office, Quantity, Reading, Refusal, Span, Stage, Statement
@@ -92,18 +93,13 @@ def settle(db: sqlite3.Connection, number: int) -> None:
         unlink(db, number)
 
 
-def unlink(db: sqlite3.Connection, number: int) -> None:
-    """Take an article out of what finds candidates."""
-    db.execute("DELETE FROM sketch WHERE article = ?", (number,))
-    db.execute("DELETE FROM line WHERE article = ?", (number,))
-
-
 def forget_source(db: sqlite3.Connection, source: str) -> None:
     """The source is gone: what only it showed is deleted with all its facts."""
     row = db.execute("DELETE FROM source WHERE name = ? RETURNING article", (source,)).fetchone()
     db.execute("DELETE FROM capture WHERE source = ?", (source,))
     db.execute("DELETE FROM refusal WHERE source = ?", (source,))
     if row and row[0] is not None and not db.execute("SELECT 1 FROM source WHERE article = ?", row).fetchone():
+        unlink(db, int(row[0]))
         db.execute("DELETE FROM article WHERE number = ?", row)
 
 

@@ -272,11 +272,18 @@ CREATE INDEX sketch_by_article ON sketch (article);
 CREATE TABLE line (
     key     INTEGER NOT NULL,
     outlet  TEXT    NOT NULL,
-    lead    INTEGER NOT NULL,
+    title   INTEGER NOT NULL,
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     PRIMARY KEY (key, outlet, article)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX line_by_article ON line (article);
+
+-- Lines an outlet shows under many different titles. Kept up to date as lines come and go.
+CREATE TABLE furniture (
+    outlet TEXT    NOT NULL,
+    key    INTEGER NOT NULL,
+    PRIMARY KEY (outlet, key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE profile (
     id     TEXT PRIMARY KEY,
