@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from onrecord.clean.draft import Draft
 from onrecord.clean.furniture import outlet_line
@@ -85,7 +84,7 @@ def _named(patterns: list[re.Pattern[str]], removed: tuple[Removed, ...]) -> Ite
 def _by_canonical(draft: Draft) -> Iterator[str]:
     """The canonical link leads to another site."""
     there, here = outlets.domain(draft.facts.canonical), outlets.domain(draft.url or "")
-    if there and here and there != here and urlsplit(draft.facts.canonical).scheme.startswith("http"):
+    if there and here and there != here and draft.facts.canonical.startswith("http"):
         known = outlets.by_domain(draft.facts.canonical)
         ours = outlets.by_domain(draft.url or "")
         if known is None or known != ours:

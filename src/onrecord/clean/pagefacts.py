@@ -73,6 +73,13 @@ def _dates(root: HtmlElement, head: Head, url: str | None, fetched: date) -> Ite
             yield from stamp_clues("time element", element.get("datetime") or "")
     addressed = list(address_clues(url, head.canonical))
     yield from (clue for clue in addressed if clue.precision == "day")
-    guess = find_date(root, extensive_search=False, original_date=True, max_date=fetched.isoformat(), min_date="1995-01-01")
-    yield from stamp_clues("markup of the page, by htmldate", guess or "")
+    yield from stamp_clues("markup of the page, by htmldate", _guess(root, fetched))
     yield from (clue for clue in addressed if clue.precision != "day")
+
+
+def _guess(root: HtmlElement, fetched: date) -> str:
+    """htmldate's date, or nothing; its parsers raise on some broken stamps."""
+    try:
+        return find_date(root, extensive_search=False, original_date=True, max_date=fetched.isoformat(), min_date="1995-01-01") or ""
+    except (ValueError, OverflowError, TypeError):
+        return ""

@@ -50,15 +50,21 @@ def table() -> tuple[Outlet, ...]:
 
 def domain(url: str) -> str:
     """The registrable name of an address: `news.example.co.uk/x` → `example.co.uk`; empty if there is none."""
-    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").rstrip(".").lower()
+    host = _host(url)
     found = _SUFFIX.search(host)
     return found[1] if found and not host.replace(".", "").isdigit() else ""
 
 
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").rstrip(".").lower()
+    except ValueError:
+        return ""
+
+
 def by_domain(url: str) -> Outlet | None:
     """The outlet an address belongs to: the longest known part of its host, so `arabic.example.com` may differ from `example.com`."""
-    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    labels = host.lower().rstrip(".").split(".")
+    labels = _host(url).split(".")
     return next((found for i in range(len(labels)) for found in [_domains().get(".".join(labels[i:]))] if found), None)
 
 
