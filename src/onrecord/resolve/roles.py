@@ -10,6 +10,7 @@ from onrecord.syntax import Tree
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 OBJECT_RAISERS = frozenset({"promise", "threaten", "agree", "vow", "pledge"})  # their subject stays the subject below them
+INTRANSITIVE = frozenset({"call", "appeal", "agree", "speak", "talk", "meet", "travel", "arrive"})  # no passive without "be"
 BE = frozenset({"be", "get"})
 DEPTH = 6  # clauses climbed for a subject; news sentences nest no deeper in the development texts
 
@@ -43,7 +44,7 @@ def passive(tree: Tree, verb: int) -> bool:
     if any(tree.words[c].relation == "aux:pass" for c in tree.children(verb)):
         return True
     if tree.children(verb, "nsubj:pass") and not tree.children(verb, "obj", "xcomp", "ccomp", "advcl"):
-        return True
+        return tree.lemma(verb) not in INTRANSITIVE
     form = tree.form(verb).lower()
     bare = form == tree.lemma(verb) or form.endswith("ing")
     aux = tree.children(verb, "aux")
@@ -181,17 +182,33 @@ def named_complement(tree: Tree, verb: int) -> list[int]:
 
 
 def _relative_object(tree: Tree, verb: int, objects: list[int]) -> list[int]:
-    """ "the factory which they built": the antecedent is the object."""
+    """ "the factory which they built": the antecedent is the object; "condemned and threatened Arda": one object for both."""
     if objects:
         return [antecedent(tree, o) for o in objects]
+    if shared := _shared_object(tree, verb):
+        return shared
     if tree.words[verb].relation == "acl:relcl" and tree.children(verb, "nsubj"):
         subject = tree.children(verb, "nsubj")[0]
         return [] if tree.lemma(subject) in RELATIVE else [tree.words[verb].head]
     return []
 
 
+def _shared_object(tree: Tree, verb: int) -> list[int]:
+    if tree.children(verb, "obl", "xcomp", "ccomp", "advcl") or tree.words[verb].pos != "VERB":
+        return []
+    head = tree.words[verb].head
+    if plain(tree.words[verb].relation) == "conj" and head >= 0:
+        return spread(tree, [o for o in tree.children(head, "obj") if o > verb])
+    later = [c for c in tree.children(verb, "conj") if tree.words[c].pos == "VERB" and not tree.children(c, "nsubj", "mark")]
+    direct = bool(later) and later[0] - verb <= 2
+    return spread(tree, tree.children(later[0], "obj")) if direct else []
+
+
 def nominal(tree: Tree, noun: int) -> Roles:
     """Arguments of an event noun: possessor, "by" and national modifiers act; the entry says what "of" governs."""
     others = obliques(tree, noun)
+    head = tree.words[noun].head
+    if tree.words[noun].relation == "obj" and not passive(tree, head):
+        others.extend((p, h) for p, h in obliques(tree, head) if p == "by")
     agents = [h for prep, heads in others if prep in {"'s", "by", "mod"} for h in heads]
     return Roles(tuple(agents), (), tuple(others), "noun phrase")

@@ -108,7 +108,11 @@ def _condition(scene: Scene, verb: int) -> Verdict | None:
 def _inverted(tree: Tree, clause: int) -> bool:
     """ "should the protests drive him out", "were troops to cross"."""
     subject = tree.child(clause, "nsubj", "nsubj:pass")
-    if subject is None or plain(tree.words[clause].relation) not in {"advcl", "ccomp", "parataxis"}:
+    relation = plain(tree.words[clause].relation)
+    if subject is None or relation not in {"advcl", "ccomp", "parataxis", "root"}:
+        return False
+    first = tree.sentences[tree.sentence(clause)].first
+    if relation == "root" and tree.lemma(first) not in {"should", "were", "had"}:
         return False
     return any(tree.lemma(a) in {"should", "were", "had"} and a < subject for a in tree.children(clause, "aux"))
 

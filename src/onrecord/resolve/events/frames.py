@@ -28,7 +28,7 @@ def _heads_at(match: Match, place: str, parties: Parties) -> list[int]:
     tree, found = parties.tree, match.roles
     verb = match.cue if match.light is None else match.light
     if place == "obj":
-        return list(found.patients)
+        return list(found.patients) or [h for i in _content(match, parties) for h in roles(tree, i).patients]
     if place == "inf-obj":
         return [h for i in infinitives(tree, verb) for h in roles(tree, i).patients]
     if place == "that-sbj":

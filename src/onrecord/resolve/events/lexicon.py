@@ -145,3 +145,8 @@ def nouns(kind: str) -> frozenset[str]:
     """Nouns of one kind of party (`resolve/data/nouns.toml`)."""
     data = tomllib.loads((files("onrecord.resolve") / "data" / "nouns.toml").read_text(encoding="utf-8"))
     return frozenset(data[kind])
+
+
+def suffered(lemma: str) -> bool:
+    """Whether "of" after a noun names who suffers it ("the shelling of Arda"), so that it never stands for who does it."""
+    return any(p.rule.of == "recipient" for p in lexicon().of("noun", lemma))

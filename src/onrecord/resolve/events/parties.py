@@ -1,8 +1,8 @@
 """Which actor a phrase stands for, and what kind of party it is."""
 
 from onrecord.resolve.cast import Cast
-from onrecord.resolve.events.lexicon import nouns
-from onrecord.resolve.roles import obliques, plain, preposition, subjects
+from onrecord.resolve.events.lexicon import nouns, suffered
+from onrecord.resolve.roles import nominal, obliques, plain, preposition, subjects
 from onrecord.syntax import Tree
 from onrecord.types import Actor
 
@@ -30,7 +30,8 @@ LISTED = {
 ANIMATE_PRONOUNS = frozenset({"he", "she", "they", "him", "them", "i", "we", "us", "her", "who", "whom", "me"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "who"})
 REPORTED = frozenset({"it", "they", "he", "she"})
-MODIFIERS = ("mod", "'s", "of", "by")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+MODIFIERS = ("mod", "'s", "of", "by", "with")
 
 
 class Parties:
@@ -106,6 +107,9 @@ class Parties:
     def _belonging(self, word: int) -> list[tuple[str, tuple[int, ...]]]:
         """Modifiers of a noun, and the agents of its participles ("a petition filed by Roe")."""
         own = obliques(self.tree, word)
+        if suffered(self.tree.lemma(word)):
+            agents = nominal(self.tree, word)
+            own = [("by", agents.agents)]
         for clause in self.tree.children(word, "acl"):
             own.extend(pair for pair in obliques(self.tree, clause) if pair[0] == "by")
         return own
@@ -153,7 +157,7 @@ class Parties:
             return actor is not None and actor.kind in NAMED["place"]
         if kind == "country":
             return actor is not None and (actor.kind == "country" or (actor.kind == "place" and actor.country is not None))
-        if any(lemma in nouns(name) for name in LISTED[kind]):
+        if self.tree.words[word].pos in NOMINAL and any(lemma in nouns(name) for name in LISTED[kind]):
             return True
         if lemma in ANIMATE_PRONOUNS and kind in {"human", "actor", "official", "person"}:
             return self.tree.words[word].pos == "PRON"
