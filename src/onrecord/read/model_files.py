@@ -119,6 +119,8 @@ def load(path: Path, threads: int) -> Model:
     if missing:
         raise ReaderFault(f"the model in {path} lacks {', '.join(missing)}; reinstall onrecord or rebuild it with training/")
     tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
     relation = path / "relation.onnx"
     card = path / "card.json"
     return Model(
