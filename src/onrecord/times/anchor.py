@@ -283,4 +283,6 @@ def _holiday(name: str, reference: Reference) -> str | None:
         return None
     if reference.tense == "future" and ahead:
         return ahead[0]
+    if reference.tense is None:
+        return min(found, key=lambda day: abs(date.fromisoformat(day) - document))
     return past[-1] if past else ahead[0]

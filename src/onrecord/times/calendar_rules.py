@@ -93,6 +93,8 @@ def plausible_year(hit: Hit) -> bool:
     counted = number % 100 == 0 or number > MODERN.stop
     if counted or hit.preceded("approx"):
         return hit.preceded("by", "from", "before", "after", "approx") and (number > MODERN.stop or not hit.rest(2)[1:].islower())
+    if hit.preceded("comma", "dot") and hit.rest(2)[1:].islower():
+        return False
     return not hit.preceded(*_QUANTIFIERS) and hit.preceded("by", "from", "to", "of", "and", "or", "before", "after", "comma", "dot")
 
 
@@ -148,7 +150,7 @@ def part_of_year(hit: Hit) -> str | None:
 
 def named_quarter(hit: Hit) -> str | None:
     """Q3 2023."""
-    return f"{year_of(hit)}-{hit.word('n')}"
+    return f"{year_of(hit)}-{hit.word('n')}{mod(hit)}"
 
 
 def era(hit: Hit) -> str:
@@ -222,7 +224,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", "(q: $MOD )? the? (n: $SEASON ) of? comma? (y: num|year ) bc:b", season),
     rule("date", "(q: $MOD )? the? (f: year:y ) (n: $SEASON )", season),
     rule("date", "(q: $MOD )? the season|spring:n", season),
-    rule("date", "(q: $MOD )? the fall:n !of", season),
+    rule("date", "(q: $MOD )? the fall:n !of !hyphen", season),
     rule("date", "the (q: early|mid|late hyphen? ) (n: $SEASON )", season),
     rule("date", "(q: early|mid|late ) hyphen? (n: $SEASON )", season),
     rule("date", "<in|since|until|by|and (n: $SEASON ) !of", season),
@@ -235,5 +237,5 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("date", f"the? fiscal? (n: ord|ordw|latter ) hyphen? fiscal? ( unit:v | half:h ) of {_REL} fiscal? unit:u", within(part_of_year)),
     rule("date", "named:n of? comma? year:y", named_quarter),
-    rule("date", "named:n", named_quarter),
+    rule("date", "(q: $MOD )? named:n", named_quarter),
 )

@@ -56,7 +56,7 @@ _WHEN = "( comma? ( weekday:w | deictic:t ) )?"
 RULES: tuple[Rule, ...] = (
     rule("time", f"clock|dotted:c ampm:a {_ZONE} {_WHEN}", clock),
     rule("time", f"(c: clock ) units? {_ZONE} {_WHEN}", clock),
-    rule("time", f"(c: day ) ampm:a {_ZONE} {_WHEN}", clock),
+    rule("time", f"(c: day|num|year ) ampm:a {_ZONE} {_WHEN}", clock),
     rule("time", f"(c: day|card ) oclock {_ZONE} {_WHEN}", clock),
     rule("time", "(c: num|year|clock|dotted|day ) units? zone:z", clock),
     rule("time", f"noon:c {_ZONE} {_WHEN}", noon),

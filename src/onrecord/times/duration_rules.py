@@ -42,6 +42,11 @@ def after_event(hit: Hit) -> str:
     return f"{length(hit)} {'before' if follows == -1 else 'after'}"
 
 
+def last_unit(hit: Hit) -> str | None:
+    """the last year; the last day is the end of something."""
+    return length(hit) if hit.word("u") in ("week", "month", "year", "decade", "century") else None
+
+
 def vague_length(hit: Hit) -> str:
     """days, recent weeks, coming months."""
     return f"P{CODES[hit.word('u')].replace('#', 'X')}{side(hit)}"
@@ -114,10 +119,12 @@ RULES: tuple[Rule, ...] = (
     rule("date", "the? coming units", constant("FUTURE_REF"), 1),
     rule("duration", "(r: the past|coming ) unit:u", length, 1),
     rule("duration", "(r: past ) unit:u", length, 1),
+    rule("duration", "(r: the last ) unit:u !of", last_unit, 1),
     rule("duration", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (> before|after )", after_event, 1),
     rule("duration", "(n: a|card ) whole+ unit:u", length),
     rule("duration", "<for|in|of units:u", vague_length),
     rule("duration", "units:u hyphen? long", vague_length),
+    rule("duration", "units:u (> of )", vague_length, -1),
     rule("duration", "unit:u hyphen long", lambda h: f"P{CODES[h.word('u')].replace('#', '1')}"),
     rule("duration", "(r: the last|past )? a? unit:v hyphen? of? a? unit:u", quarter_century, 1),
     rule("duration", "half hyphen? a hyphen? unit:u", half),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.times.anchor import Tense
 from onrecord.times.resolution import Unresolved, Value, resolve_with, split
@@ -39,6 +39,7 @@ class Context:
     day: str | None = None
     history: bool = False
     beside: str | None = None
+    year: tuple[int, int] | None = None  # the latest year the text writes out, and where
 
     def base(self, core: str) -> str | None:
         """What a value is counted from."""
@@ -51,7 +52,7 @@ class Context:
     def on(self, timex: str) -> "Context":
         """The same with a day to put a time of day on."""
         day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
-        return Context(self.latest, self.month, self.day, self.history, day)
+        return replace(self, beside=day)
 
 
 class Follower:
@@ -76,8 +77,14 @@ class Follower:
     def _resolve(self, expression: TimeExpression, context: Context) -> Resolved:
         value = split(expression.value)
         ahead = self.tense(self.text, expression.span) if _needs_tense(value.core) else None
-        told = _told_in_narrative(value, context)
+        told = _told_in_narrative(value, context) or (ahead != "future" and self._retold(expression, value, context))
         return Resolved(expression, *resolve_with(expression, self.published, context.base(value.core), ahead, told_in_narrative=told))
+
+    def _retold(self, expression: TimeExpression, value: Value, context: Context) -> bool:
+        """In news: a month or day without its year, in a paragraph that has just named an earlier year."""
+        if context.year is None or self.published is None or not value.core.startswith(("XXXX-0", "XXXX-1")):
+            return False
+        return context.year[0] < self.published.start.year and "\n" not in self.text[context.year[1] : expression.span.start]
 
     def _beside(self, index: int, found: list[Resolved], context: Context) -> Context:
         """A time of day belongs to the date right beside it: 10 a.m. on Monday, Saturday at 5 p.m.; else, in news, to the day of writing."""
@@ -130,7 +137,7 @@ def _told_in_narrative(value: Value, context: Context) -> bool:
         return True
     if context.latest is None or not context.history:
         return False
-    return "the" in value.mods or value.core.lstrip("<=>").startswith(("XX", "@", "T", "weekend"))
+    return "the" in value.mods or value.core.startswith(("XX", "@", "T", "weekend"))
 
 
 def _moved(context: Context, expression: TimeExpression, timex: str) -> Context:
@@ -141,7 +148,10 @@ def _moved(context: Context, expression: TimeExpression, timex: str) -> Context:
         return context
     fine = timex if re.match(r"(BC)?\d{4}-", timex) else None
     day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
-    return Context(timex, fine or _same_year(context.month, timex), day or _same_year(context.day, timex), context.history)
+    written = (int(expression.value[:4]), expression.span.end) if expression.value[:4].isdecimal() else context.year
+    return replace(
+        context, latest=timex, month=fine or _same_year(context.month, timex), day=day or _same_year(context.day, timex), year=written
+    )
 
 
 def _same_year(known: str | None, timex: str) -> str | None:

@@ -1,5 +1,7 @@
 """Pieces of normal forms that several rule files share."""
 
+import re
+
 from onrecord.times.rules import Build, Hit, quantity
 
 CODES = {
@@ -18,6 +20,7 @@ CODES = {
     "millennium": "#ML",
     "weekend": "#WE",
 }
+_FRACTION = re.compile(r"(\d+) (\d)/([1-9])")
 _MODS = frozenset({"early", "mid", "late", "start", "end", "approx", "less", "more"})
 _NARRATIVE = frozenset({"that", "those", "same", "following", "ensuing", "previous", "preceding", "succeeding", "subsequent"})
 
@@ -64,4 +67,6 @@ def within(build: Build) -> Build:
 def amount(hit: Hit) -> float | None:
     """The number in group n; None if it is vague (several, a few)."""
     values = hit.values("n")
+    if fraction := _FRACTION.fullmatch(hit.text("n")):
+        return int(fraction[1]) + int(fraction[2]) / int(fraction[3])
     return None if "X" in values else quantity(values) or 1.0

@@ -75,8 +75,9 @@ RULES: tuple[Rule, ...] = (
     pair_rule("date", f"(a: (m: $MONTH ) day|ord:d ) and|or (b: day|ord:e ) {_SAFE}", days_of_month),
     pair_rule("date", f"(a: (m: $MONTH ) day|ord:d ) comma? {_TO} (b: (n: $MONTH ) day|ord:e {_YEAR} )", days_of_months),
     pair_rule("date", f"(a: day|ord:d of? (m: $MONTH ) ) {_TO} (b: day|ord:e of? (n: $MONTH ) {_YEAR} )", days_of_months),
-    pair_rule("date", f"(a: (q: $MOD )? (m: $MONTH ) ) {_TO} (b: (n: $MONTH ) {_YEAR} )", months),
+    pair_rule("date", f"(a: (q: $MOD )? (m: $MONTH ) ) {_TO}|slash (b: (n: $MONTH ) {_YEAR} )", months),
     pair_rule("date", "(a: year:y ) hyphen|slash (b: day|num:e )", years),
     pair_rule("date", "(a: day|num|year:d ) hyphen|to|and|or (b: day|num|year:e bc|ad:c )", eras),
-    pair_rule("duration", "(a: (m: $NUM ) ) to|or|hyphen (b: (n: $NUM ) hyphen? unit|units:u )", lengths),
+    pair_rule("duration", "(a: (m: $NUM ) ) to|or (b: (n: $NUM ) hyphen? unit|units:u )", lengths),
+    pair_rule("duration", "(a: day|num|float:m ) hyphen (b: day|num|float:n hyphen? unit|units:u )", lengths),
 )

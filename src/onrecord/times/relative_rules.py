@@ -1,8 +1,13 @@
 """Rules for dates by distance or direction: today, last week, Monday evening, two days earlier."""
 
+import re
+
+from onrecord.times.lexicon import rows
 from onrecord.times.parts import CODES, amount, mod, part_of, shift
 from onrecord.times.rules import Hit, Rule, constant, plain, rule
 
+_NAMED = {row[0]: frozenset(row[1].split()) for row in rows("named_weekdays.tsv")}
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Z][a-z]+) $"), re.compile(r" ([A-Z][a-z]+)")
 _SIGN = {-1: "<", 0: "=", 1: ">"}
 _DOCUMENT_FIXED = frozenset({"ago", "back", "hence", "from now", "now"})
 
@@ -23,8 +28,11 @@ def direction(hit: Hit) -> str:
     return f"ctx.{sign}" if words & {"following", "previous", "preceding"} or words >= {"the", "next"} else sign
 
 
-def weekday(hit: Hit) -> str:
-    """Monday, last Monday, Monday evening."""
+def weekday(hit: Hit) -> str | None:
+    """Monday, last Monday, Monday evening; not Black Friday, nor the Sunday Times."""
+    before, after = _WORD_BEFORE.search(hit.before(12)), _WORD_AFTER.match(hit.rest(14))
+    if (before and before[1] in _NAMED["before"]) or (after and after[1] in _NAMED["after"]):
+        return None
     return f"{direction(hit)}XXXX-WXX-{hit.number('w')}{part_of(hit)}{mod(hit)}"
 
 
@@ -38,8 +46,10 @@ def season(hit: Hit) -> str:
     return f"{direction(hit)}XXXX-{hit.word('n')}{mod(hit)}"
 
 
-def unit(hit: Hit) -> str:
-    """last week, this month, the next year."""
+def unit(hit: Hit) -> str | None:
+    """last week, this month, the next year. "the last day" is of something else, "the last week" a length (duration_rules)."""
+    if hit.text("r") == "the last" and hit.word("u") not in ("quarter", "weekend"):
+        return None
     return shift(hit) + mod(hit)
 
 
@@ -53,9 +63,11 @@ def weekday_of_week(hit: Hit) -> str:
     return f"{shift(hit)}/XXXX-WXX-{hit.number('w')}{part_of(hit)}"
 
 
-def part_of_day(hit: Hit) -> str:
+def part_of_day(hit: Hit) -> str | None:
     """this morning, last night, that evening, the next afternoon."""
     words = set(hit.text("r").split())
+    if words == {"the", "last"}:
+        return None
     day = (
         "ctx.day+0"
         if words & {"that", "same"}
@@ -93,10 +105,26 @@ def and_half(hit: Hit) -> str:
     return distance_of(hit, 1.5)
 
 
+def neighbour(hit: Hit) -> str:
+    """the day before, the year after."""
+    return f"ctx.{hit.word('u')}{hit.number('f'):+d}"
+
+
+def neighbour_part(hit: Hit) -> str:
+    """the night before."""
+    return f"ctx.day{hit.number('f'):+d}{part_of(hit)}"
+
+
+def ending(hit: Hit) -> str | None:
+    """year-end, month end."""
+    return f"{hit.word('u')}+0 end the" if hit.word("u") in ("year", "month") else None
+
+
 def bare_distance(hit: Hit) -> str:
     """days later, months before."""
     sign = hit.number("f")
-    return f"P{CODES[hit.word('u')].replace('#', 'X')} {'before' if sign < 0 else 'after'}"
+    side = "ago" if hit.text("f") == "ago" else "before" if sign < 0 else "after"
+    return f"P{CODES[hit.word('u')].replace('#', 'X')} {side}"
 
 
 _REL = "(r: the? ( last|next|this|current|coming|following|prev|that|same|these|those ) same? )"
@@ -116,6 +144,7 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"( early|mid|late hyphen? )? weekday:w ( early|mid|late hyphen? )? {_PART}", weekday),
     rule("time", f"the? {_PART} of weekday:w", weekday),
     rule("date", f"{_REL} weekday:w", weekday),
+    rule("time", "the early|late units of weekday:w", weekday),
     rule("time", f"{_REL} weekday:w {_PART}", weekday),
     rule("date", f"weekday:w of? {_REL} unit:u", weekday_of_week),
     rule("date", f"{_REL} month|maymonth:m", month),
@@ -132,10 +161,13 @@ RULES: tuple[Rule, ...] = (
     rule("date", "(r: this ) weekend:u", constant("=weekend"), 1),
     rule("date", "the weekend", constant("weekend")),
     rule("time", f"( early|late )? (r: the? this|that|last|same|next|following|prev ) {_PART}", part_of_day),
-    rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) ago|earlier|later|back|hence:f", distance),
+    rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) ago|earlier|later|back|hence|prior|prevadv:f", distance),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (f: from now )", distance),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) before|after:f >comma|dot|close", distance),
-    rule("date", "units:u later|earlier|before:f", bare_distance),
+    rule("date", "units:u later|earlier|before|ago:f", bare_distance),
+    rule("date", "unit:u hyphen? end", ending),
+    rule("date", "the unit:u before|after|following:f (> comma|dot|close )", neighbour, 1),
+    rule("time", "the (p: daypart ) before|after:f (> comma|dot|close )", neighbour_part, 1),
     rule("date", f"{_APPROX} a unit:u and a half ago|earlier|later:f", and_half),
     rule("date", f"{_APPROX} half a unit:u ago|earlier|later:f", half),
 )

@@ -142,7 +142,9 @@ def _sided(value: Value, document: date | None) -> Period | None:
         other = _by_calendar(document, unit, float(number) * (-1 if "past" in value.mods else 1), days)
     except (OverflowError, ValueError):
         return None
-    return Period(min(other, document), max(other, document), "range")
+    if other < document:
+        return Period(other + timedelta(1), document, "range")
+    return Period(document, other, "range")
 
 
 def _by_calendar(document: date, unit: str, count: float, days: float) -> date:

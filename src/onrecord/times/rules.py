@@ -15,9 +15,9 @@ from onrecord.types import TimeKind
 Scalar = str | int | float
 
 MACROS = {
-    "$WORDNUM": "( ( a? big | card ) ( hyphen? and? card|big ){0,6} )",
+    "$WORDNUM": "( ( a? big ( and? card ( hyphen? card )? )? | card ( hyphen? card )? ) ( big ( and? card ( hyphen? card )? )? ){0,3} )",
     "$NUM": "( ( day|num|float|dotted ( day slash day )? card|big? | year | $WORDNUM ) ( and? hyphen? a? hyphen? half )? )",
-    "$COUNT": "(n: $NUM | a? vague | a? couple of? | some )",
+    "$COUNT": "(n: $NUM | a? vague big? | a? couple of? | some )",
     "$ONE": "(n: $NUM | a )",
     "$WEEKDAY": "( weekday | wdabbr dot? )",
     "$MONTH": "month|maymonth | monthabbr dot?",

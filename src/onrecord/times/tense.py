@@ -12,7 +12,7 @@ WINDOW = 240
 _PAST = "|".join(word for row in rows("past.tsv") for word in row[0].split())
 _VERB = re.compile(
     r"\b(?:(?P<future>will|shall|won['’]t|going to|(?:set|due|scheduled|expected|planned|slated|about|likely|ready|poised|hopes?|plans?|aims?|"
-    r"intends?|wants?|vows?|vowed|agreed|promised|pledged) (?:to|for)|upcoming|(?:is|are) (?:to|set|due|scheduled|expected|slated) ?)"
+    r"intends?|wants?|vows?|vowed|agreed|promised|pledged) (?:to|for)|upcoming|(?:is|are|was|were) (?:to|set|due|scheduled|expected|planned|slated)\b)"
     rf"|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
 )
 _STOP = re.compile(r"[.!?;][\"”’)]*\s|\n")

@@ -8,7 +8,7 @@ from onrecord.times.lexicon import BREAK, HOLIDAYS, LETTER, OTHER, WORDS, Entry,
 # Alternatives in order: full numeric dates, decades, ordinals, clock times, numbers, dotted abbreviations, words, breaks, marks.
 _NAMED = "|".join(re.escape(name) for name in sorted(HOLIDAYS, key=len, reverse=True))
 TOKEN = re.compile(
-    rf"(?=[A-Z9])(?:{_NAMED})(?![^\W_]|/)|[QH][1-4](?![^\W_])|[1-4][QH](?![^\W_])|"
+    rf"(?=[A-Z9])(?:{_NAMED})(?![^\W_]|/)|https?://\S+|www\.\S+|[QH][1-4](?![^\W_])|[1-4][QH](?![^\W_])|"
     r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![^\W_])|\d{4}/\d\d?/\d\d?(?!\d)|\d\d?([./-])\d\d?\1\d{4}(?!\d)|\d\d?[./]\d\d?[./]\d\d(?![\d.]\d)"
     r"|\d{1,3}0['’]?s(?![^\W_])|\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:%])(?!\.\d)|\d+(?:st|nd|rd|th)(?![^\W_])"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

@@ -9,7 +9,7 @@ def named_day(hit: Hit) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("date", "now", constant("PRESENT_REF")),
+    rule("date", "right? now", constant("PRESENT_REF")),
     rule("date", "ref:v", lambda hit: hit.word("v")),
     rule("date", "recent", constant("PAST_REF")),
     rule("date", "only? recent", constant("PAST_REF")),
