@@ -3,8 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
@@ -287,3 +291,41 @@ def test_stopped_by_the_keyboard(run: Run, folder: Path, monkeypatch: pytest.Mon
     found = run("add", str(folder))
     assert found.exit_code == 130
     assert "the same command goes on from there" in found.stderr
+
+
+class Outlet(SimpleHTTPRequestHandler):
+    """Serves a folder, and knows what has not changed (If-Modified-Since)."""
+
+    answers: ClassVar[list[int]] = []
+
+    def log_request(self, code: object = "-", size: object = "-") -> None:
+        self.answers.append(int(code))  # type: ignore[call-overload]
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def outlet(folder: Path) -> Iterator[str]:
+    Outlet.answers.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Outlet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.network
+@pytest.mark.enable_socket
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_an_unchanged_page_is_not_sent_again(run: Run, outlet: str) -> None:
+    address = f"{outlet}/talks.txt"
+    refused = run("add", address)
+    assert (refused.exit_code, "private address 127.0.0.1" in refused.stdout) == (1, True)
+    options = ("--allow-private", "--delay", "0")
+    assert "1 new article, " in run("add", address, *options).stdout
+    again = run("add", address, *options)
+    assert (again.exit_code, "0 new articles, 1 known already, 0 refusals" in again.stdout) == (0, True)
+    assert Outlet.answers == [404, 200, 404, 304]

@@ -38,7 +38,7 @@ def add(sources: tuple[str, ...], settings: "Settings", form: Form) -> None:
     from onrecord.read import reader
 
     with opened(settings.base, create=True) as store, told() as tell:
-        fetcher = fetcher_for(sources, settings)
+        fetcher = fetcher_for(sources, settings, store.visits)
         report = pipeline.add(sources, store, reader=reader(settings.reader), progress=tell, fetcher=fetcher)
     _say(report, settings.base, form)
     _leave(report, sources)

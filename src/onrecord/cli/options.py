@@ -13,6 +13,7 @@ import click
 from onrecord.types import EventStatus, EventType
 
 if TYPE_CHECKING:
+    from onrecord.ingest import Memory, PoliteFetcher
     from onrecord.settings import Settings
     from onrecord.store import Scope
 
@@ -148,8 +149,8 @@ def read_by(function: Run) -> Run:
     return _with(READER, function)
 
 
-def fetcher_for(sources: tuple[str, ...], settings: "Settings") -> Any:  # noqa: ANN401 a Fetcher or nothing
+def fetcher_for(sources: tuple[str, ...], settings: "Settings", memory: "Memory | None" = None) -> "PoliteFetcher | None":
     """A fetcher if an address is named or `--fetch` is given; else nothing, and no network is touched."""
     from onrecord.ingest import PoliteFetcher, is_address
 
-    return PoliteFetcher(settings.limits) if settings.fetch or any(map(is_address, sources)) else None
+    return PoliteFetcher(settings.limits, memory) if settings.fetch or any(map(is_address, sources)) else None
