@@ -25,7 +25,8 @@ PAGES = {
     "a.txt": f"Talks in Lima\n\nAnna Berg of Norway met Omar Haddad of Kenya in Lima on 2024-03-03. {BODY}\n\n{LUNCH}",
     "b.txt": f"Ministers meet\n\nAnna Berg of Norway met Omar Haddad of Kenya in Lima on 2024-03-03. {BODY}\n\n{LUNCH}",
     "c.txt": f"A year later\n\nAnna Berg of Norway met Omar Haddad of Kenya on 2025-03-03. This time there was no dispute. {LUNCH[:60]}",
-    "d.txt": f"Elsewhere\n\nLuz Rojas of Peru met Pablo Soto of Chile on 2024-03-03. Nothing else happened that day. {BODY[:50]}",
+    "d.txt": "Elsewhere\n\nLuz Rojas of Peru met Pablo Soto of Chile on 2024-03-03. Nothing else happened that day in either town, "
+    "and the newspapers wrote about the weather and the price of bread.",
     "e.txt": "Notes\n\nAnna Berg said the talks were long and the weather was bad. Nobody asked her about anything else that morning.",
 }
 

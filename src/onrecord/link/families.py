@@ -24,7 +24,9 @@ FEWEST = 12
 Furniture = Callable[[Article], frozenset[int]]
 
 
-_kept = lru_cache(maxsize=1024)(texts.kept)
+@lru_cache(maxsize=1024)
+def _kept(article: Article, furniture: frozenset[int]) -> texts.Hashes:
+    return texts.kept(article, furniture)
 
 
 def judge(article: Article, others: Iterable[Article], furniture: Furniture) -> list[Judgement]:

@@ -5,10 +5,10 @@ MOD_m sketch, shingles whose hash is divisible by m, and not its MIN_s sketch (M
 inside a long one; the smallest hashes are added so that very short texts have a sketch at all. Pairs it finds are compared exactly.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,10 +35,11 @@ class Trace(Record, frozen=True):
 
 
 class Body(NamedTuple):
-    """The lines of a text with the key of each."""
+    """The lines of a text with the key of each and the hashes of its words."""
 
     lines: tuple[str, ...]
     keys: tuple[int, ...]
+    hashes: tuple[Hashes, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -46,7 +47,7 @@ def body(article: Article) -> Body:
     """The blocks of the body, title, headings and captions left out: outlets write their own."""
     found = [article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY]
     lines = tuple(line for block in found for line in block.splitlines() if line.strip())
-    return Body(lines, tuple(map(line_key, lines)))
+    return Body(lines, tuple(map(line_key, lines)), tuple(map(_words, lines)))
 
 
 def shown_by(article: Article) -> str:
@@ -70,9 +71,17 @@ def _hashed(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def shingles(kept: Iterable[str]) -> Hashes:
+def _words(line: str) -> Hashes:
+    return np.array([_hashed(word) for word in words(line.casefold())], dtype=np.uint64)
+
+
+def shingles(lines: Iterable[str]) -> Hashes:
     """Sorted distinct hashes of five running words through all the lines; shorter texts have one, of all their words."""
-    hashed = np.array([_hashed(word) for line in kept for word in words(line.casefold())], dtype=np.uint64)
+    return _shingles([_words(line) for line in lines])
+
+
+def _shingles(lines: Sequence[Hashes]) -> Hashes:
+    hashed = np.concatenate(lines) if lines else np.empty(0, dtype=np.uint64)
     if not len(hashed):
         return hashed
     width = min(SHINGLE, len(hashed))
@@ -93,8 +102,8 @@ def _mixed(values: Hashes) -> Hashes:
 
 def sketch(found: Hashes) -> tuple[int, ...]:
     """Keys of a text from its sorted shingles."""
-    chosen: Any = np.union1d(found[:SMALLEST], found[found % np.uint64(MODULUS) == 0])
-    return tuple(signed(int(value)) for value in chosen)
+    chosen: list[int] = np.unique(np.concatenate((found[:SMALLEST], found[found % np.uint64(MODULUS) == 0]))).astype(np.int64).tolist()
+    return tuple(chosen)
 
 
 def overlap(a: Hashes, b: Hashes) -> tuple[float, float]:
@@ -108,7 +117,7 @@ def overlap(a: Hashes, b: Hashes) -> tuple[float, float]:
 def kept(article: Article, furniture: frozenset[int]) -> Hashes:
     """Shingles of an article's lines that are not furniture."""
     found = body(article)
-    return shingles(line for line, key in zip(*found, strict=True) if key not in furniture)
+    return _shingles([hashed for hashed, key in zip(found.hashes, found.keys, strict=True) if key not in furniture])
 
 
 def trace(article: Article, furniture: frozenset[int]) -> Trace:
