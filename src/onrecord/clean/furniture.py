@@ -7,25 +7,21 @@ the first and after the last prose. Precision comes first: a sentence that match
 import re
 
 from onrecord.clean.calendar import find_dates
+from onrecord.clean.credits import header_name, outlet_line, sources
 from onrecord.clean.draft import Draft
 from onrecord.clean.regions import HEADLINE, drop_after_end, drop_loose_links, drop_menus, drop_runs, drop_tail, loose_kind, with_headings
 from onrecord.clean.rules import TERMINAL
 from onrecord.clean.sieve import Sieve, Sifted
-from onrecord.names import outlets
-from onrecord.names.outlets import Outlet
-from onrecord.text import fold, straighten, words
+from onrecord.text import fold, words
 
 _PROSE = 8
 _LINK_WORDS = 4
 _STAMP = 60
+_HEADER_WORDS = 6
 # A sentence this long that stands inside a caption is the caption, cut by the extraction.
 _CAPTION = 40
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\b(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?|\b\d+ min(?:ute)?s?(?: read)?\b|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b",
-    re.IGNORECASE,
-)
-_HEADER = re.compile(
-    r"(?P<name>[\w.&' -]{2,40}?)(?: ?[-|/>] ?(?:(?:world|uk|us|latest) )?(?:news|world|politics|business|international|home))?",
     re.IGNORECASE,
 )
 
@@ -73,21 +69,20 @@ def _drop_captions(sieve: Sieve, captions: frozenset[str]) -> None:
 def _drop_labels(sieve: Sieve, draft: Draft) -> None:
     """Lines that say no more than the author, the outlet, or the outlet with its section; and stamps, if the date is known anyway."""
     authors = {fold(name) for name in draft.facts.authors}
-    places = {fold(name) for name in (draft.facts.site, draft.facts.publisher, draft.facts.section) if name}
+    stated = (draft.facts.site, draft.facts.publisher, draft.facts.section, *sources(part.text for part in draft.parts))
+    places = {fold(name) for name in stated if name}
     for i in sieve.live():
         key = fold(sieve.parts[i].text)
         if key.removeprefix("by ") in authors:
             sieve.remove(i, "author")
-        elif key in places or (draft.pasted and sieve.sizes[i] <= 6 and outlet_line(sieve.texts[i])):
+        elif key in places or (sieve.sizes[i] <= _HEADER_WORDS and _is_header(sieve.texts[i], places, pasted=draft.pasted)):
             sieve.remove(i, "navigation")
         elif draft.facts.dates and _is_stamp(sieve.texts[i]):
             sieve.remove(i, "notice")
 
 
-def outlet_line(text: str) -> Outlet | None:
-    """The outlet that a line such as `Daily Example - News` or `Daily Example` names and does nothing else."""
-    found = _HEADER.fullmatch(straighten(text))
-    return outlets.by_name(found["name"]) if found else None
+def _is_header(text: str, places: set[str], *, pasted: bool) -> bool:
+    return fold(header_name(text)) in places or (pasted and outlet_line(text) is not None)
 
 
 def _is_stamp(text: str) -> bool:

@@ -123,7 +123,7 @@ def with_headings(sifted: Sifted) -> Sifted:
     """Pasted text marks no headings: a short block without an end, right before prose, is one."""
     kept = list(sifted.kept)
     for i, part in enumerate(kept[:-1]):
-        if part.kind == "paragraph" and _heads(part.text) and (is_prose(kept[i + 1].text) or len(kept[i + 1].text) > 200):
+        if part.kind == "paragraph" and _heads(part.text) and (is_prose(kept[i + 1].text) or len(words(kept[i + 1].text)) > SHORT):
             kept[i] = Part("heading", part.text)
     return Sifted(tuple(kept), sifted.removed)
 
