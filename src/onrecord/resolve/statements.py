@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from onrecord.resolve import speech
 from onrecord.resolve.events.parties import Parties
-from onrecord.resolve.statements_chain import Speaker, channels, speaker_at
+from onrecord.resolve.statements_chain import Speaker, channels, cited, speaker_at
 from onrecord.resolve.statements_cues import Said, cues
 from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare
 from onrecord.types import Article, Attribution, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
 SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
+FILLED = 0.8  # share of a piece that marks must cover: commas, "that" and a vocative stay outside
+FRAME = 80  # characters a frame may have beyond the words it frames
 TRUSTED = 0.5  # reader's attributions below this are left out
 
 
@@ -42,13 +44,13 @@ def _length(span: Span) -> int:
 
 
 def _quoted(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[StatementKind, Quotation | None]:
-    """Direct if a quotation fills the content, mixed if one lies in it."""
-    total = sum(map(_length, content))
-    inside = [(sum(_overlap(q.span, c) for c in content), q) for q in quotations]
-    best = max(inside, key=lambda i: i[0], default=(0, None))
-    if best[1] is None or best[0] < min(3, _length(best[1].content)):
-        return "indirect", None
-    return ("direct" if best[0] >= 0.8 * total else "mixed"), best[1]
+    """Direct if a quotation fills the longest piece of the content, mixed if one lies in any."""
+    longest = max(content, key=_length)
+    filling = [q for q in quotations if _overlap(q.span, longest) >= FILLED * _length(longest)]
+    if filling:
+        return "direct", filling[0]
+    inside = [q for q in quotations if any(_overlap(q.content, c) >= _length(q.content) for c in content)]
+    return ("mixed", inside[0]) if inside else ("indirect", None)
 
 
 def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
@@ -58,7 +60,9 @@ def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
         content, parts = quotation.content, ()
     head = said.sources[0] if said.sources else None
     speaker = speaker_at(parties, head) if head is not None else None
-    via = (*(speaker.via if speaker else ()), *(channels(parties, said.word) if said.how != "according to" else ()))
+    verbal = said.how != "according to"
+    own = speaker.via if speaker else ()
+    via = (*(cited(parties, said.word) if verbal else ()), *own, *(channels(parties, said.word) if verbal else ()))
     reasons = (said.how, *((speaker.reason,) if speaker else ("no source named",)))
     return Draft(kind, speaker, head, tuple(dict.fromkeys(via)), content, parts, said.cue, said.hedged, reasons)
 
@@ -134,8 +138,7 @@ def _chained(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
-    shared = sum(_overlap(x, y) for x in (a.content, *a.parts) for y in (b.content, *b.parts))
-    return shared >= 0.7 * sum(_length(p) for p in (b.content, *b.parts))
+    return _shared(a, b) >= 0.7 * sum(_length(p) for p in (b.content, *b.parts))
 
 
 def _voice(frame: Draft, inner: Draft) -> tuple[Span, ...]:
@@ -157,7 +160,11 @@ def _empty_frame(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     total = sum(_length(p) for p in (draft.content, *draft.parts))
     held = [d for d in drafts if _within(d, draft) and d.speaker is not None and d.speaker.actor is not None]
-    return any(sum(_length(p) for p in (d.content, *d.parts)) >= 0.5 * total for d in held)
+    return any(_shared(d, draft) >= 0.5 * total or total - _shared(d, draft) <= FRAME for d in held)
+
+
+def _shared(a: Draft, b: Draft) -> int:
+    return sum(_overlap(x, y) for x in (a.content, *a.parts) for y in (b.content, *b.parts))
 
 
 def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft | Refusal]:

@@ -61,8 +61,12 @@ def channels(parties: Parties, verb: int) -> list[Span]:
             found.append(outlet or span)
         elif prep not in {"to", "iobj"} and parties.tree.lemma(head) in speech.words("channels"):
             found.append(span)
-    found.extend(s for h in citing(parties.tree, verb) if (s := outlet_at(parties, h)) is not None)
     return list(dict.fromkeys(found))
+
+
+def cited(parties: Parties, verb: int) -> list[Span]:
+    """Outlets that the one who reports cites: nearer to the speaker than the reporter is."""
+    return [s for h in citing(parties.tree, verb) if (s := outlet_at(parties, h)) is not None]
 
 
 def _from_channel(parties: Parties, head: int) -> Speaker:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.resolve import speech
-from onrecord.resolve.roles import subjects
+from onrecord.resolve.roles import obliques, subjects
 from onrecord.syntax import Tree
 from onrecord.types import Article, Block, Quotation, Span
 
@@ -147,6 +147,17 @@ def _label(page: Page, quotation: Quotation) -> Found | None:
     return Found(None, tuple(page.tree.inside(span)[-1:]), span, "name before a colon")
 
 
+def _noun(page: Page, quotation: Quotation) -> Found | None:
+    """ "the marchers' cries of “…”", "her warning that “…”": the possessor of the noun speaks."""
+    head = page.tree.head_of(quotation.content)
+    nouns = [a for a in page.tree.ancestors(head) if page.tree.lemma(a) in speech.words("utterances")] if head is not None else []
+    for noun in nouns[:1]:
+        owners = [h for prep, heads in obliques(page.tree, noun) if prep in {"'s", "by", "from"} for h in heads]
+        if owners and page.tree.words[noun].end <= quotation.span.start <= page.tree.words[noun].end + NEAR:
+            return Found(noun, tuple(owners), None, f"noun {page.tree.form(noun)!r}")
+    return None
+
+
 def is_title(page: Page, quotation: Quotation) -> bool:
     """Capitalized throughout, as the titles of works are."""
     words = page.words(quotation.content)
@@ -154,8 +165,8 @@ def is_title(page: Page, quotation: Quotation) -> bool:
 
 
 def attributed(page: Page, quotation: Quotation) -> Found | None:
-    """Who is said to speak these words, in the order of trust: signature, cue, label."""
-    return _signature(page, quotation) or _cue(page, quotation) or _label(page, quotation)
+    """Who is said to speak these words, in the order of trust: signature, verb, noun, label."""
+    return _signature(page, quotation) or _cue(page, quotation) or _noun(page, quotation) or _label(page, quotation)
 
 
 def beside(page: Page, quotation: Quotation, word: int) -> bool:
