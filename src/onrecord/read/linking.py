@@ -6,15 +6,17 @@ PolNeAR dev given this rebuilds 94 % of its attributions; the weights were set t
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.read.reported import Page, speaker
+from onrecord.read.reported import Page, speaker, subject_span
 from onrecord.read.spans import WordSpan
 from onrecord.syntax import Tree
 
 # How many sentences away a content may be from its cue (a quotation of several sentences), and a source from its cue.
 FAR, NEAR = 6, 1
 _LEAST = -8.0
+# A phrase longer by more than this is a wrong tree.
+LONGER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,35 @@ def linked(page: Page, sources: Sequence[WordSpan], cues: Sequence[WordSpan], co
     for cue, source, parts in zip(table, chosen, taken, strict=True):
         if parts:
             yield Linked(source, cue.span, tuple(parts))
+
+
+def whole(tree: Tree, span: WordSpan, *, source: bool) -> WordSpan:
+    """A span cut off inside a phrase, with the phrase's other words.
+
+    Only where the next word is no mark: in PolNeAR dev the longer span is then the annotated one five times as often for
+    sources, eight times as often for content that holds words of several phrases; elsewhere the model is right.
+    """
+    last = span.last
+    if last >= len(tree.words) or tree.words[last].pos == "PUNCT":
+        return span
+    inside = range(span.first, span.last)
+    heads = [n for n in inside if tree.words[n].head not in inside and tree.words[n].pos != "PUNCT"]
+    if source:
+        wanted = tree.inside(subject_span(tree, _nominal(tree, head_of(tree, span))))
+    elif len(heads) > 1:
+        below = tree.subtree(heads[0])
+        wanted = range(below[0], below[-1] + 1)
+    else:
+        return span
+    longer = wanted.start == span.first and wanted.stop > last
+    return replace(span, last=wanted.stop) if longer and wanted.stop - last <= LONGER else span
+
+
+def _nominal(tree: Tree, word: int) -> int:
+    """The noun that a determiner, modifier or preposition belongs to."""
+    while tree.words[word].relation in ("det", "amod", "case", "compound") and tree.words[word].head >= 0:
+        word = tree.words[word].head
+    return word
 
 
 def head_of(tree: Tree, span: WordSpan) -> int:
