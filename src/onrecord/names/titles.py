@@ -8,6 +8,8 @@ from onrecord.types import OfficeStatus, Record
 
 Gender = Literal["m", "f"]
 
+# "7 pm" is no prime minister.
+ONLY_CAPITALS = frozenset({"pm", "mp", "mps", "mep", "mk", "mla", "da", "fm", "rep", "sen", "gov"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 
@@ -46,6 +48,8 @@ def _roles() -> tuple[tuple[str, str, frozenset[str]], ...]:
 def head(word: str) -> Head | None:
     """What a title's head noun stands for; plurals ("ministers") count as their singular."""
     bare = plain(word)
+    if word.islower() and bare in ONLY_CAPITALS:
+        return None
     heads = _heads()
     return heads.get(bare) or heads.get(_singular(bare)) or heads.get(table("titles")["abbreviations"].get(bare, ""))
 
@@ -69,20 +73,27 @@ def tokens(title: str) -> list[str]:
     return [part for word in words for part in str(spelled.get(word, word)).split()]
 
 
-def role_of(title: str) -> tuple[str | None, str | None]:
-    """The taxonomy's role and the CAMEO sector of a title, organization words included; None where it has none.
+def role_of(title: str, organization: str = "") -> tuple[str | None, str | None]:
+    """The taxonomy's role and the CAMEO sector of a title, read together with its organization; None where it has none.
 
-    The first row all of whose words occur wins, so the table lists the more specific roles first.
+    The first row all of whose words occur wins, so the table lists the more specific roles first; words joined by "_" must
+    stand side by side. Without a row, the last head of the title itself decides.
     """
-    present = tokens(title)
+    own = tokens(title)
+    present = [*own, *tokens(organization)]
     words = {*present, *map(_singular, present)}
+    text = f" {' '.join(present)} "
     for role, sector, needed in _roles():
-        if needed <= words:
+        if all(f" {n.replace('_', ' ')} " in text if "_" in n else n in words for n in needed):
             return role, sector or None
-    found = next((h for h in map(head, reversed(present)) if h), None)
+    return _by_head(own)
+
+
+def _by_head(own: list[str]) -> tuple[str | None, str | None]:
+    found = next((h for h in map(head, reversed(own)) if h), None)
     if found is None:
         return None, None
-    second = bool(DEPUTIES & words) and present[-1] not in DEPUTIES and found.role
+    second = not DEPUTIES.isdisjoint(own) and own[-1] not in DEPUTIES and found.role
     return ("deputy_" if second else "") + found.role or None, found.sector or None
 
 

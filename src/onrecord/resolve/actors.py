@@ -3,11 +3,12 @@
 from onrecord.names import countries, organizations, titles
 from onrecord.resolve import anaphora
 from onrecord.resolve.cast import Cast, Reference
-from onrecord.resolve.found import Found, named, text_of
+from onrecord.resolve.found import Found, text_of
 from onrecord.resolve.groups import Group, groups
 from onrecord.resolve.holders import Held, beside, country_before
 from onrecord.resolve.joining import join
 from onrecord.resolve.metonymy import acts, building
+from onrecord.resolve.naming import named
 from onrecord.resolve.profile import Point, Profile, gender_of
 from onrecord.resolve.scene import Scene
 from onrecord.syntax import Tree

@@ -6,7 +6,8 @@ in apposition to the title ("The chief of …, Maj. Gen. Mohammad Bagheri,"). A 
 
 from onrecord.names import titles
 from onrecord.resolve.found import Found
-from onrecord.resolve.titling import POSSESSIVE, Names, TitlePhrase, at, before
+from onrecord.resolve.title_parts import POSSESSIVE, Names
+from onrecord.resolve.titling import TitlePhrase, at, before
 from onrecord.syntax import Tree
 from onrecord.types import Record
 
@@ -62,10 +63,15 @@ def _appositions(tree: Tree, person: Found, names: Names) -> list[TitlePhrase]:
     inside = [w for name in person.words for w in tree.children(name, "appos", "list", "parataxis") if w > person.words[-1]]
     for word in inside:
         for one in tree.coordinates(word):
-            phrase = at(tree, one, names)
+            phrase = None if _someone_between(person, one, names) else at(tree, one, names)
             if phrase is not None and not _names_someone(tree, phrase, names):
                 found.append(phrase)
     return found
+
+
+def _someone_between(person: Found, word: int, names: Names) -> bool:
+    """In a list of persons with titles, a title is the last name's before it."""
+    return any(w in names and names[w].kind == "person" for w in range(person.words[-1] + 1, word))
 
 
 def _names_someone(tree: Tree, phrase: TitlePhrase, names: Names) -> bool:

@@ -4,7 +4,7 @@ from onrecord.names import titles
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.claims import Claim, claims, held_then, words
 from onrecord.resolve.counterparts import counterpart, is_counterpart
-from onrecord.resolve.tenure import Dated, dated, past, term, within
+from onrecord.resolve.tenure import Dated, dated, past, tells_history, term, within
 from onrecord.syntax import Tree
 from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
 
@@ -73,6 +73,8 @@ def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tup
         return "former" if ended else status, given, ""
     if status == "former":
         return status, given, "" if given else "the text does not say when it was held"
+    if tells_history(tree, claim.phrase.head, dates, article.published):
+        return "former", None, "the text tells history here and gives no date for it"
     if article.published is None:
         return status, given, "" if given else article.published_missing or "the article has no date"
     return status, _as_of(article.published), ""

@@ -6,7 +6,7 @@ from onrecord.names import persons, titles
 from onrecord.names.persons import Gender
 from onrecord.resolve.found import Found
 from onrecord.resolve.holders import Held
-from onrecord.resolve.titling import POSSESSIVE
+from onrecord.resolve.title_parts import POSSESSIVE
 from onrecord.syntax import Tree
 from onrecord.types import ActorKind
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from onrecord.resolve.profile import Profile
-from onrecord.resolve.titling import Names
+from onrecord.resolve.title_parts import Names
 from onrecord.syntax import Tree
 from onrecord.types import Quotation
 

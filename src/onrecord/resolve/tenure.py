@@ -11,6 +11,8 @@ FROM = frozenset({"from", "since", "between", "after"})
 UNTIL = frozenset({"to", "until", "till", "and", "-", "–", "through", "before"})
 # A title in a sentence dated further back than this is that date's title, not today's.
 HISTORY = timedelta(days=365)
+# Histories of the development texts carry a date in most sentences; two sentences on either side hold three of them.
+NEAR, ENOUGH, SHARE = 2, 3, 0.75
 
 
 class Dated(Record, frozen=True):
@@ -57,3 +59,13 @@ def _range(first: When, last: When) -> When:
 def past(when: When, published: When | None) -> bool:
     """Whether these days lie so far before publication that they tell history."""
     return published is not None and when.end < published.start - HISTORY
+
+
+def tells_history(tree: Tree, word: int, dates: list[Dated], published: When | None) -> bool:
+    """Whether the dates around a word all lie more than a year back: those of the sentences beside it, else of the whole text."""
+    number = tree.sentence(word)
+    sentences = tree.sentences[max(0, number - NEAR) : number + NEAR + 1]
+    beside = [d for d in dates if sentences[0].first <= d.word < sentences[-1].last]
+    near = len(beside) >= ENOUGH
+    old = [past(d.when, published) for d in (beside if near else dates)]
+    return len(old) >= (ENOUGH if near else 2 * ENOUGH) and sum(old) >= SHARE * len(old)

@@ -1,0 +1,31 @@
+"""Every name of a text: what the reader marked, what the gazetteers add, settled in the light of all."""
+
+from onrecord.resolve.found import Found
+from onrecord.resolve.gazetted import after_title, from_gazetteer
+from onrecord.resolve.marked import from_mention, parts_of
+from onrecord.resolve.settled import settled, shared
+from onrecord.syntax import Tree
+from onrecord.types import Reading, Refusal
+
+
+def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
+    """Every name of the text, in order, without overlaps; and the mentions that turned out to be none."""
+    found: list[Found] = []
+    dropped: list[Refusal] = []
+    taken: set[int] = set()
+    for mention in sorted(reading.mentions, key=lambda m: (m.span, m.kind)):
+        inside = [w for w in tree.inside(mention.span) if w not in taken]
+        if mention.kind in {"date", "money", "misc", "product"} or not inside:
+            continue
+        for words in parts_of(tree, mention, inside):
+            result = from_mention(tree, mention, words)
+            if isinstance(result, Refusal):
+                dropped.append(result)
+            elif result is not None:
+                found.append(result)
+            if len(words) > 1 and mention.kind != "person":
+                taken.update(words)  # "Latin American" is no mention of America, "New Mexico" none of Mexico
+            taken.update(result.words if isinstance(result, Found) else ())
+    found += from_gazetteer(tree, taken) + after_title(tree, taken)
+    found = shared(tree, found, taken)
+    return settled(tree, sorted(found, key=lambda f: f.words)), dropped

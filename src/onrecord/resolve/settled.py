@@ -1,0 +1,78 @@
+"""Names seen in the light of all others: shared names, namesakes, and places that are someone's name."""
+
+from onrecord.names import countries, organizations, persons, titles
+from onrecord.resolve.found import Found, made
+from onrecord.syntax import Tree
+
+
+def shared(tree: Tree, found: list[Found], taken: set[int]) -> list[Found]:
+    """A name several countries share ("Congo", "the Islamic Republic") means the only one of them the article names otherwise."""
+    known = {f.country for f in found if f.kind == "country" and f.country}
+    kept = [_as_shared(tree, f, known) for f in found]
+    for word in range(len(tree.words)):
+        code = _meant(tree.form(word), known) if word not in taken else None
+        if code is not None:
+            kept.append(made(tree, [word], kind="country", country=code, reason="shared by countries of which one is named here"))
+            taken.add(word)
+    return kept
+
+
+def _meant(name: str, known: set[str]) -> str | None:
+    meant = sorted(countries.sharing(name) & known)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _as_shared(tree: Tree, one: Found, known: set[str]) -> Found:
+    code = _meant(one.name, known) if one.kind in {"place", "organization", "group"} else None
+    if code is None:
+        return one
+    return made(tree, list(one.words), kind="country", country=code, reason="shared by countries of which one is named here")
+
+
+def settled(tree: Tree, found: list[Found]) -> list[Found]:
+    """A single name that is part of the name of a person named in full here is that person; one that the gazetteers know as
+    a place only after a form of address ("Mr Jordan")."""
+    parts = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split() if len(p) > 2}
+    parts -= {persons.fold(f.name) for f in found if f.kind == "place" and _located(tree, f)}
+    seen = {f.country for f in found if f.kind in {"country", "place"} and f.country}
+    settled = [_as_person(f) if _is_person(tree, f, parts) else f for f in found]
+    return [_namesake(tree, _at_home(f, seen), found) for f in settled]
+
+
+def _located(tree: Tree, one: Found) -> bool:
+    """Whether a name stands after a preposition of place."""
+    return one.words[0] > 0 and tree.form(one.words[0] - 1).lower() in {"in", "at", "near", "from", "across", "outside", "around"}
+
+
+def _namesake(tree: Tree, one: Found, found: list[Found]) -> Found:
+    """A country with a namesake inside another ("Georgia") is that place where the text speaks of the other and of nothing near."""
+    other = countries.namesake(one.country) if one.kind == "country" and one.country else None
+    if other is None or one.reason != "name of a country":
+        return one
+    seen = {f.country for f in found if f.country and (f.country != one.country or f.reason != "name of a country")}
+    if other.inside not in seen or not seen.isdisjoint({one.country, *other.near}):
+        return one
+    return made(tree, list(one.words), kind="place", country=other.inside, reason=f"namesake in {other.inside}")
+
+
+def _at_home(one: Found, seen: set[str]) -> Found:
+    """An organization of a common name ("Labour Party") loses its country where the text does not speak of that country."""
+    known = organizations.known(one.name) if one.kind == "organization" else None
+    if known is None or not known.common or known.country in seen:
+        return one
+    sector = organizations.sector(one.name)
+    return Found(words=one.words, head=one.head, kind=one.kind, name=one.name, sector=sector, reason="name used in several countries")
+
+
+def _is_person(tree: Tree, one: Found, parts: set[str]) -> bool:
+    if one.kind not in {"place", "country", "organization"} or len(one.words) != 1 or one.reason == "demonym":
+        return False
+    if persons.fold(tree.form(one.words[0])) not in parts or organizations.known(one.name):
+        return False
+    before = one.words[0] - 1
+    addressed = before >= 0 and titles.honorific(tree.form(before))
+    return addressed or (countries.place(one.name) is None and countries.seat(one.name) is None)
+
+
+def _as_person(one: Found) -> Found:
+    return Found(words=one.words, head=one.head, kind="person", name=one.name, reason="family name of a person named in full")
