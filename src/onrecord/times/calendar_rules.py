@@ -56,12 +56,7 @@ def bare_may(hit: Hit) -> str | None:
 
 def bare_month(hit: Hit) -> str | None:
     """A month alone; April, June or August before a capitalised word and without a preposition is a person or a name."""
-    if (
-        hit.number("m") in (4, 6, 8)
-        and not hit.has("q")
-        and hit.rest(2)[1:].isupper()
-        and not hit.preceded(*_TIME_PREPOSITIONS, "to", "and", "on")
-    ):
+    if hit.number("m") in (4, 6, 8) and not hit.has("q") and hit.rest(2)[1:].isupper() and not hit.preceded(*_TIME_PREPOSITIONS):
         return None
     return month(hit)
 
