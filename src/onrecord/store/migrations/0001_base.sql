@@ -242,6 +242,7 @@ CREATE TABLE refusal (
 -- Missing values count as different in a plain UNIQUE constraint.
 CREATE UNIQUE INDEX refusal_once ON refusal (coalesce(article, 0), source, stage, what, reason, coalesce(start, -1), coalesce(stop, -1));
 CREATE INDEX refusal_by_source ON refusal (source);
+CREATE INDEX refusal_by_article ON refusal (article, stage);
 
 -- Appended, never edited, except that a judgement may be withdrawn.
 CREATE TABLE judgement (
@@ -295,6 +296,7 @@ CREATE TABLE profile_key (
     profile TEXT NOT NULL REFERENCES profile ON DELETE CASCADE,
     PRIMARY KEY (key, profile)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX profile_key_by_profile ON profile_key (profile);
 
 CREATE TABLE note (
     name  TEXT PRIMARY KEY,
