@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.names import outlets
+from onrecord.types import Span
 
 _CAPITAL = re.compile(r"[A-Z][\w’'&.-]*")
 
@@ -46,3 +47,14 @@ def is_expert(text: str) -> bool:
     lower = text.lower()
     tokens = {t.rstrip("s") for t in re.findall(r"[\w-]+", lower)}
     return bool(tokens & words("experts")) or any(body in lower for body in words("expert_bodies"))
+
+
+@cache
+def _platform() -> re.Pattern[str]:
+    return re.compile(r"\b(?:on|via) (?:his |her |its |their )?(" + "|".join(sorted(map(re.escape, words("platforms")))) + r")\b")
+
+
+def platform_in(text: str, span: Span) -> Span | None:
+    """The platform that "on …" names inside a span, as a span of the text."""
+    found = _platform().search(text, span.start, min(span.end, len(text)))
+    return Span(found.start(1), found.end(1)) if found else None

@@ -10,7 +10,7 @@ from onrecord.syntax import Tree
 from onrecord.types import Span
 
 CHANNEL_PREPOSITIONS = frozenset({"in", "on", "during", "at", "via", "through", "to", "iobj", "by", "with"})
-PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "i", "we"})
+PLATFORM_NEAR = 40  # characters after the verb: "wrote late on Tuesday on Telegram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ def channels(parties: Parties, verb: int) -> list[Span]:
             found.append(outlet or span)
         elif prep not in {"to", "iobj"} and parties.tree.lemma(head) in speech.words("channels"):
             found.append(span)
+    after = Span(parties.tree.words[verb].end, parties.tree.words[verb].end + PLATFORM_NEAR)
+    written = speech.platform_in(parties.tree.text, after)
+    if written is not None and not any(s.start <= written.start < s.end for s in found):
+        found.append(written)
     return list(dict.fromkeys(found))
 
 
