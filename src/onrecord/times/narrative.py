@@ -87,7 +87,7 @@ class Follower:
         return context.year[0] < self.published.start.year and "\n" not in self.text[context.year[1] : expression.span.start]
 
     def _beside(self, index: int, found: list[Resolved], context: Context) -> Context:
-        """A time of day belongs to the date right beside it: 10 a.m. on Monday, Saturday at 5 p.m.; else, in news, to the day of writing."""
+        """A time of day belongs to the date beside it: 10 a.m. on Monday, Saturday at 5 p.m.; else, in news, to the day of writing."""
         if not self.expressions[index].value.startswith("T"):
             return context
         if index and _JOINED.fullmatch(self._between(index - 1)):

@@ -31,7 +31,7 @@ def numeric_date(text: str, *, day_first: bool | None = None) -> str | None:
     first, second, year = int(match[1]), int(match[3]), _century(match[4])
     if match[2] == "." and day_first is None:
         day_first = True
-    return _ordered(year, first, second, day_first)
+    return _ordered(year, first, second, day_first=day_first)
 
 
 def _century(text: str) -> int:
@@ -39,7 +39,7 @@ def _century(text: str) -> int:
     return year if len(text) == 4 else year + (2000 if year < 70 else 1900)
 
 
-def _ordered(year: int, first: int, second: int, day_first: bool | None) -> str | None:
+def _ordered(year: int, first: int, second: int, *, day_first: bool | None) -> str | None:
     american, british = _iso(year, first, second), _iso(year, second, first)
     if american is None or british is None or american == british:
         return british or american

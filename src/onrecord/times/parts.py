@@ -46,7 +46,10 @@ def part_of(hit: Hit) -> str:
 
 
 def shift(hit: Hit) -> str:
-    """last year → year-1, that year → ctx.year+0, the following week → ctx.week+1; groups r and u. A bare "the" counts as this, in a history as that."""
+    """last year → year-1, that year → ctx.year+0, the following week → ctx.week+1; groups r and u.
+
+    A bare "the" counts as this, in a history as that.
+    """
     words, unit = hit.text("r").split(), hit.word("u")
     steps = [value for value in hit.values("r") if isinstance(value, int)]
     step = steps[0] if steps else 0

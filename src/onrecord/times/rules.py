@@ -1,7 +1,8 @@
 """How rules are written: a pattern over token classes and a function from what it matched to a normal form.
 
 A pattern is a row of items: `month` is a class, `day|ord` either class, `year:y` a named group, `?` `*` `+` as usual, `(` … `)` and `|`
-group; `<in|since` looks behind, `>unit` and `(> … )` ahead, `!unit` says what may not follow, `!<the` what may not precede; `$NUM` is a macro.
+group; `<in|since` looks behind, `>unit` and `(> … )` ahead, `!unit` says what may not follow, `!<the` what may not precede; `$NUM` is a
+macro. A group name may stand in several branches.
 """
 
 import re
