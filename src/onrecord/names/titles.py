@@ -8,8 +8,8 @@ from onrecord.types import OfficeStatus, Record
 
 Gender = Literal["m", "f"]
 
-# "7 pm" is no prime minister.
-ONLY_CAPITALS = frozenset({"pm", "mp", "mps", "mep", "mk", "mla", "da", "fm", "rep", "sen", "gov"})
+# "7 pm" is no prime minister, "Das" no prosecutor.
+ACRONYMS = frozenset({"pm", "mp", "mep", "mk", "mla", "da", "fm", "ceo", "cfo", "coo", "cto", "cpo", "cmo"})
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 
@@ -48,7 +48,7 @@ def _roles() -> tuple[tuple[str, str, frozenset[str]], ...]:
 def head(word: str) -> Head | None:
     """What a title's head noun stands for; plurals ("ministers") count as their singular."""
     bare = plain(word)
-    if word.islower() and bare in ONLY_CAPITALS:
+    if _singular(bare) in ACRONYMS and not word[:2].isupper():
         return None
     heads = _heads()
     return heads.get(bare) or heads.get(_singular(bare)) or heads.get(table("titles")["abbreviations"].get(bare, ""))

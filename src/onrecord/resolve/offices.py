@@ -73,11 +73,17 @@ def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tup
         return "former" if ended else status, given, ""
     if status == "former":
         return status, given, "" if given else "the text does not say when it was held"
-    if tells_history(tree, claim.phrase.head, dates, article.published):
-        return "former", None, "the text tells history here and gives no date for it"
+    if not _said_to_be_current(tree, claim) and tells_history(tree, claim.phrase.head, dates, article.published):
+        return status, None, "the text tells history here and gives no date for it"
     if article.published is None:
         return status, given, "" if given else article.published_missing or "the article has no date"
     return status, _as_of(article.published), ""
+
+
+def _said_to_be_current(tree: Tree, claim: Claim) -> bool:
+    """ "Incumbent", "current", or a verb of saying in whose clause the person stands: who speaks in the news holds the title now."""
+    marked = any(titles.status(tree.form(w)) == "current" for w in claim.phrase.words)
+    return marked or (claim.verb is not None and tree.lemma(claim.verb) in {"say", "tell", "add", "note", "explain", "warn"})
 
 
 def _as_of(published: When) -> When:
