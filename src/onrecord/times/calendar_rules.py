@@ -36,7 +36,8 @@ _QUANTIFIERS = ("more", "less", "least", "most", "under", "overp", "underp", "up
 _SCORE = re.compile(r"\s+to\s+\d{1,3}\b")
 # What shows that a bare quarter is one of a business year and not of a match.
 _BUSINESS = re.compile(
-    r"\b(?:profit|earning|revenue|sales|econom|growth|grew|gdp|percent|per cent|billion|million|bank|compan|invest|market|share|fiscal|loss)|%",
+    r"\b(?:profit|earning|revenue|sales|econom|growth|grew|gdp|percent|per cent|billion|million|bank|compan|invest|market|share|fiscal"
+    r"|loss)|%",
     re.IGNORECASE,
 )
 
