@@ -58,7 +58,7 @@ def _plover(row: dict[str, Any]) -> Gold:
 
 
 def _cameo(row: dict[str, Any]) -> list[Gold]:
-    pairs = {}
+    pairs: dict[tuple[str, frozenset[str]], Gold] = {}
     for e in row["events"]:
         if "eventcode" not in e:
             continue

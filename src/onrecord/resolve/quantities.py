@@ -12,58 +12,19 @@ from onrecord.syntax import Tree
 from onrecord.types import Event, Quantity, Span, Statement, TimeExpression
 
 ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SMALL = {**{w: n for n, w in enumerate(ONES, 1)}, **{w: 10 * n for n, w in enumerate(TENS, 2)}}
 SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "bn": 1e9,
-    "mn": 1e6,
-    "dozen": 12.0,
-    "m": 1e6,
-    "k": 1e3,
-    "lakh": 1e5,
-    "crore": 1e7,
-}
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "mn": 1e6, "dozen": 12.0, "m": 1e6,
+    "k": 1e3, "lakh": 1e5, "crore": 1e7,
+}  # fmt: skip
 CURRENCIES = {
-    "$": "USD",
-    "US$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "HK$": "HKD",
-    "NZ$": "NZD",
-    "S$": "SGD",
-    "A$": "AUD",
-    "C$": "CAD",
-    "N": "NGN",
-    "₦": "NGN",
-    "₽": "RUB",
-}
+    "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "A$": "AUD",
+    "C$": "CAD", "N": "NGN", "₦": "NGN", "₽": "RUB",
+}  # fmt: skip
 LOWER = ("more than", "over", "at least", "above", "no fewer than", "no less than", "upwards of", "exceeding", "in excess of")
 UPPER = (
     "less than",
@@ -98,47 +59,23 @@ _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 _FIGURE = rf"(?:\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_SMALL})(?:[- ](?:{'|'.join(ONES[:9])}))?\b)"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn|dozen|lakh|crore|m|k)"
 _BOUND = "|".join(sorted((re.escape(b) for b in (*LOWER, *UPPER, *ABOUT)), key=len, reverse=True))
+_MONEY = r"(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₦₽]"
+_WORDED = r"\ban?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|\bhundreds|\bthousands|\bmillions|\bdozens"
+_SECOND = rf"(?: to |–|-| and )[$€£]?(?P<second>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:[ -]?(?P<scale2>{_SCALE})\b)?"
 NUMBER = re.compile(
-    rf"(?:(?P<bound>\b(?:{_BOUND})) )?(?P<money>(?:US|HK|A|C|NZ|S)?\$|[€£¥₹₦₽])? ?(?<![\w.,-])(?P<figure>{_FIGURE}|\ba(?:n)?(?= (?:hundred|thousand|million|billion|trillion|dozen)\b)|\bhundreds|\bthousands|\bmillions|\bdozens)"
-    rf"(?:[ -]?(?P<scale>{_SCALE})\b)?(?:(?: to |–|-| and )(?P<money2>\$|€|£)?(?P<second>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:[ -]?(?P<scale2>{_SCALE})\b)?)?(?![\w,]*\d)(?! ?(?:st|nd|rd|th)\b)",
+    rf"(?:(?P<bound>\b(?:{_BOUND})) )?(?P<money>{_MONEY})? ?(?<![\w.,-])(?P<figure>{_FIGURE}|{_WORDED})"
+    rf"(?:[ -]?(?P<scale>{_SCALE})\b)?(?:{_SECOND})?(?![\w,]*\d)(?! ?(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r" ?(?:%|per ?cent\b|percent\b|percentage points?\b)")
 MONEY_WORDS = {
-    "dollar": "USD",
-    "euro": "EUR",
-    "pound": "GBP",
-    "yen": "JPY",
-    "rupee": "INR",
-    "ruble": "RUB",
-    "rouble": "RUB",
-    "yuan": "CNY",
-    "naira": "NGN",
-    "rand": "ZAR",
-    "shekel": "ILS",
-}
-NO_UNITS = frozenset(
-    {
-        "year",
-        "month",
-        "day",
-        "hour",
-        "week",
-        "minute",
-        "second",
-        "p.m.",
-        "a.m.",
-        "time",
-        "age",
-        "thing",
-        "aspect",
-        "way",
-        "term",
-        "one",
-        "century",
-        "decade",
-    }
-)
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "ruble": "RUB", "rouble": "RUB", "yuan": "CNY",
+    "naira": "NGN", "rand": "ZAR", "shekel": "ILS",
+}  # fmt: skip
+NO_UNITS = frozenset({
+    "year", "month", "day", "hour", "week", "minute", "second", "p.m.", "a.m.", "century", "decade",
+    "time", "age", "thing", "aspect", "way", "term", "one",
+})  # fmt: skip
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")  # "1.000" is a thousand in one country and one in the next
 VAGUE = {"hundreds": 100.0, "thousands": 1000.0, "millions": 1e6, "dozens": 12.0}
 
