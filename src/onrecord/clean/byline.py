@@ -37,7 +37,8 @@ def _stated(head: Head) -> Iterator[str]:
     names = head.names("author") or [part for _, value in head.values("author") for part in value.split(",")]
     for name in names:
         plain = _BY.sub("", name).strip(" ,;|")
-        if plain and not plain.lower().startswith(("http", "www", "@")) and len(plain) <= _LONGEST:
+        # A name that begins with a comma is an outlet from which a template has lost the author.
+        if plain and not name.startswith(",") and not plain.lower().startswith(("http", "www", "@")) and len(plain) <= _LONGEST:
             yield plain
 
 

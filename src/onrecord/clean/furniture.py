@@ -53,6 +53,8 @@ def _drop_titles(sieve: Sieve) -> None:
         return
     for i, part in enumerate(sieve.parts):
         key = fold(part.text)
+        if key == sieve.title and sieve.titled is None:
+            sieve.titled = i
         around = key.startswith(sieve.title) or key.endswith(sieve.title)
         if key == sieve.title or (around and not sieve.prose[i] and sieve.sizes[i] <= len(words(sieve.title)) + 6):
             sieve.remove(i, "duplicate")

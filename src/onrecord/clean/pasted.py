@@ -50,7 +50,7 @@ def read_pasted(text: str, capture: Capture) -> Draft:
     """The parts of a text of which nothing is known but its characters. Raises NotAnArticle if it holds none."""
     parts = tuple(split_text(text))
     if not parts:
-        raise NotAnArticle("empty: nothing but white space")
+        raise NotAnArticle("empty: the text holds no letters")
     return Draft(parts=parts, facts=Facts(dates=tuple(address_clues(capture.url))), url=capture.url, pasted=True)
 
 

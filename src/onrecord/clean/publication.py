@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from onrecord.clean.calendar import Written, find_dates, month_number, whole_month
 from onrecord.clean.draft import Clue
+from onrecord.clean.rules import is_prose
 from onrecord.text import straighten, words
 from onrecord.types import Basis, Block, Removed, Span, When
 
@@ -32,6 +33,7 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BEFORE = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? \(?$")
 # Pictures from the archive say nothing about the day of the text.
 _ARCHIVE = re.compile(
@@ -81,7 +83,7 @@ class Dating:
         """A short block near the top that holds a full date, other than the title and not marked as an update."""
         for block in self.blocks[: _LEAD + 1]:
             line = self.text[block.start : block.end]
-            if block.kind == "title" or len(words(line)) > _DATE_LINE_WORDS:
+            if block.kind == "title" or len(words(line)) > _DATE_LINE_WORDS or is_prose(line):
                 continue
             for found in find_dates(line):
                 if found.precision == "day" and not _UPDATED.search(line[: found.start]):
@@ -111,7 +113,7 @@ class Dating:
 
     def _years(self, month: int, day: int) -> list[int]:
         """Years from the latest that the text names to the capture in which the day is the opening's weekday, or the next."""
-        named = max((f.first.year for f in self._own_dates()), default=0)
+        named = max((int(y) for y in _YEAR.findall(self.text) if int(y) <= self.latest.year), default=0)
         weekday = _WEEKDAY.search(self.text, 0, 1_000)
         if not named or not weekday:
             return []

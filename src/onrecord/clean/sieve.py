@@ -31,6 +31,7 @@ class Sieve:
         self.out: list[RemovedKind | None] = [None] * len(parts)
         self.labels = [""] * len(parts)
         self.last_prose = max((i for i, prose in enumerate(self.prose) if prose), default=-1)
+        self.titled: int | None = None
         self._first = 0
 
     def remove(self, index: int, kind: RemovedKind, label: str = "") -> None:
@@ -67,9 +68,11 @@ class Sieve:
         return any(kind not in (None, *NEUTRAL) for kind in self.out)
 
     def result(self) -> Sifted:
-        """What stays and what goes."""
+        """What stays and what goes; the part that became the title does neither."""
         kept = tuple(self.parts[i] for i in self.live())
         gone = tuple(
-            Removed(kind=kind, text=self.parts[i].text, label=self.labels[i]) for i, kind in enumerate(self.out) if kind is not None
+            Removed(kind=kind, text=self.parts[i].text, label=self.labels[i])
+            for i, kind in enumerate(self.out)
+            if kind and i != self.titled
         )
         return Sifted(kept, gone)
