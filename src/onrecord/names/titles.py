@@ -48,8 +48,10 @@ def _roles() -> tuple[tuple[str, str, frozenset[str]], ...]:
 def head(word: str) -> Head | None:
     """What a title's head noun stands for; plurals ("ministers") count as their singular."""
     bare = plain(word)
-    if _singular(bare) in ACRONYMS and not word[:2].isupper():
-        return None
+    return None if _singular(bare) in ACRONYMS and not word[:2].isupper() else _head(bare)
+
+
+def _head(bare: str) -> Head | None:
     heads = _heads()
     return heads.get(bare) or heads.get(_singular(bare)) or heads.get(table("titles")["abbreviations"].get(bare, ""))
 
@@ -90,7 +92,7 @@ def role_of(title: str, organization: str = "") -> tuple[str | None, str | None]
 
 
 def _by_head(own: list[str]) -> tuple[str | None, str | None]:
-    found = next((h for h in map(head, reversed(own)) if h), None)
+    found = next((h for h in map(_head, reversed(own)) if h), None)
     if found is None:
         return None, None
     second = not DEPUTIES.isdisjoint(own) and own[-1] not in DEPUTIES and found.role

@@ -174,7 +174,10 @@ def _verb_status(tree: Tree, verb: int, lemma: str, case: str, phrase: TitlePhra
         return None
     if lemma in words("end"):
         return "former" if case == "as" and "will" not in aux else None
-    if lemma in words("await") or (lemma in words("start") and ("will" in aux or _infinitive(tree, verb))):
+    if lemma in words("start") and _infinitive(tree, verb):
+        above = tree.words[verb].head
+        return "designate" if above >= 0 and tree.lemma(above) in words("expected") else None
+    if lemma in words("await") or (lemma in words("start") and "will" in aux):
         return "designate"
     if lemma in words("start"):
         return "former" if held_then(tree, phrase) is not None else "current"

@@ -101,9 +101,10 @@ def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> 
         return None
     phrase = _phrase(tree, word, named, owner)
     sector = _sector(noun, organization)
-    found = Found(
-        words=tuple(phrase), head=word, kind="group", name=text_of(tree, phrase), country=country, sector=sector, reason=_reason(pointers)
-    )
+    name = text_of(tree, phrase)
+    known = organizations.known(name)
+    country = country or (known.country if known and not known.common else None)
+    found = Found(words=tuple(phrase), head=word, kind="group", name=name, country=country, sector=sector, reason=_reason(pointers))
     return Group(found=found, lemma=tree.lemma(word), definite=_definite(tree, word), organization=body)
 
 

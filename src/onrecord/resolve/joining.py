@@ -131,8 +131,9 @@ def _without_type(full: str, short: str) -> bool:
 
 def _without_demonym(full: str, short: str) -> bool:
     """without its country:"""
-    first, _, rest = full.partition(" ")
-    return " " in rest and countries.demonym(first) is not None and _plain(rest) == _plain(short)
+    words = full.split()
+    rests = [" ".join(words[n:]) for n in (1, 2, 3) if countries.related(" ".join(words[:n]))]
+    return any(" " in rest and _plain(rest) == _plain(short) for rest in rests)
 
 
 # ---------------------------------------------------------------- kinds the reader saw differently

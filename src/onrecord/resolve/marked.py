@@ -28,7 +28,7 @@ def parts_of(tree: Tree, mention: Mention, words: list[int]) -> list[list[int]]:
 def from_mention(tree: Tree, mention: Mention, words: list[int]) -> Found | Refusal | None:
     kept = _trimmed(tree, words, person=mention.kind == "person")
     name = text_of(tree, kept) if kept else ""
-    if not kept or not any(c.isalpha() for c in name):
+    if not kept or sum(c.isalpha() for c in name) < (2 if name.isascii() else 1):
         return refused(mention.span, "nothing is left of the name without titles and marks", tree)
     country = as_country(tree, kept, name, mention.kind == "person")
     if country is not None:

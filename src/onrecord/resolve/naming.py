@@ -5,7 +5,27 @@ from onrecord.resolve.gazetted import after_title, from_gazetteer
 from onrecord.resolve.marked import from_mention, parts_of
 from onrecord.resolve.settled import settled, shared
 from onrecord.syntax import Tree
-from onrecord.types import Reading, Refusal
+from onrecord.types import Mention, Reading, Refusal, Span
+
+
+def _whole(tree: Tree, mentions: list[Mention]) -> list[Mention]:
+    """Mentions with a person's name put together where it was cut in two: "John | James Conway Jr."."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if last is not None and last.kind == mention.kind == "person" and _one_name(tree, last, mention):
+            kept[-1] = Mention(Span(last.span.start, mention.span.end), "person", min(last.score, mention.score))
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _one_name(tree: Tree, first: Mention, second: Mention) -> bool:
+    between = tree.text[first.span.end : second.span.start]
+    left, right = tree.inside(first.span), tree.inside(second.span)
+    if between.strip() or "\n" in between or not left or not right:
+        return False
+    return tree.words[right[0]].head in left or tree.words[left[0]].head in right
 
 
 def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
@@ -13,7 +33,7 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
     found: list[Found] = []
     dropped: list[Refusal] = []
     taken: set[int] = set()
-    for mention in sorted(reading.mentions, key=lambda m: (m.span, m.kind)):
+    for mention in _whole(tree, sorted(reading.mentions, key=lambda m: (m.span, m.kind))):
         inside = [w for w in tree.inside(mention.span) if w not in taken]
         if mention.kind in {"date", "money", "misc", "product"} or not inside:
             continue

@@ -1,5 +1,7 @@
 """Offices: who held which post when, as the text gives it. A post without a date says why it has none."""
 
+from msgspec.structs import replace
+
 from onrecord.names import titles
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.claims import Claim, claims, held_then, words
@@ -147,7 +149,30 @@ def _merged(found: list[Office]) -> list[Office]:
             merged.append(office)
         else:
             merged[place] = _joined(merged[place], office)
-    return merged
+    return _without_contradicted(merged)
+
+
+def _without_contradicted(merged: list[Office]) -> list[Office]:
+    """A title said to be former in one place and written bare in another is former: the passages join."""
+    former = [o for o in merged if o.status == "former"]
+    kept = []
+    for office in merged:
+        over = next((f for f in former if office.status == "current" and _same_post(f, office)), None)
+        if over is None:
+            kept.append(office)
+        else:
+            kept = [_with_evidence(k, office) if k == over else k for k in kept]
+            former = [k for k in kept if k.status == "former"]
+    return kept
+
+
+def _with_evidence(office: Office, other: Office) -> Office:
+    return replace(office, evidence=tuple(sorted({*office.evidence, *other.evidence})))
+
+
+def _same_post(a: Office, b: Office) -> bool:
+    same = a.person == b.person and a.role == b.role and (a.when is None or a.when.basis == "publication")
+    return same and b.country in {None, a.country} and b.organization in {None, a.organization} and a.title.casefold() in b.title.casefold()
 
 
 def _fullness(office: Office) -> int:
@@ -164,7 +189,4 @@ def _same(a: Office, b: Office) -> bool:
 
 def _joined(full: Office, short: Office) -> Office:
     evidence = tuple(sorted({*full.evidence, *short.evidence}))
-    return Office(
-        person=full.person, title=full.title, role=full.role, organization=full.organization, country=full.country,
-        when=full.when or short.when, status=full.status, evidence=evidence, missing=full.missing if not short.when else "",
-    )  # fmt: skip
+    return replace(full, when=full.when or short.when, evidence=evidence, missing=full.missing if not short.when else "")

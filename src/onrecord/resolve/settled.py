@@ -1,5 +1,7 @@
 """Names seen in the light of all others: shared names, namesakes, and places that are someone's name."""
 
+from collections import Counter
+
 from onrecord.names import countries, organizations, persons, titles
 from onrecord.resolve.found import Found, made
 from onrecord.syntax import Tree
@@ -34,9 +36,9 @@ def settled(tree: Tree, found: list[Found]) -> list[Found]:
     a place only after a form of address ("Mr Jordan")."""
     parts = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split() if len(p) > 2}
     parts -= {persons.fold(f.name) for f in found if f.kind == "place" and _located(tree, f)}
-    seen = {f.country for f in found if f.kind in {"country", "place"} and f.country}
+    home = Counter(f.country for f in found if f.kind in {"country", "place"} and f.country).most_common(1)
     settled = [_as_person(f) if _is_person(tree, f, parts) else f for f in found]
-    return [_namesake(tree, _at_home(f, seen), found) for f in settled]
+    return [_namesake(tree, _at_home(f, {code for code, _ in home}), found) for f in settled]
 
 
 def _located(tree: Tree, one: Found) -> bool:
@@ -55,8 +57,8 @@ def _namesake(tree: Tree, one: Found, found: list[Found]) -> Found:
     return made(tree, list(one.words), kind="place", country=other.inside, reason=f"namesake in {other.inside}")
 
 
-def _at_home(one: Found, seen: set[str]) -> Found:
-    """An organization of a common name ("Labour Party") loses its country where the text does not speak of that country."""
+def _at_home(one: Found, seen: set[str | None]) -> Found:
+    """An organization of a common name ("Labour Party") keeps its country only where the text speaks most of that country."""
     known = organizations.known(one.name) if one.kind == "organization" else None
     if known is None or not known.common or known.country in seen:
         return one

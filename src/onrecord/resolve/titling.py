@@ -6,6 +6,8 @@ text; only country and organization are lifted out of the title.
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from onrecord.names import titles
 from onrecord.resolve import title_parts
 from onrecord.resolve.found import text_of
@@ -68,12 +70,7 @@ def _only_rank(tree: Tree, word: int) -> bool:
 
 def _with_country(phrase: TitlePhrase, country: str | None) -> TitlePhrase:
     """Coordinated titles share a country: "Israeli Prime Minister and Defence Minister"."""
-    return phrase if phrase.country or not country else _replace(phrase, country=country)
-
-
-def _replace(phrase: TitlePhrase, country: str | None) -> TitlePhrase:
-    fields = {name: getattr(phrase, name) for name in phrase.__struct_fields__}
-    return TitlePhrase(**{**fields, "country": country})
+    return phrase if phrase.country or not country else replace(phrase, country=country)
 
 
 def _left(tree: Tree, first: int, names: Names) -> list[int]:
@@ -100,10 +97,23 @@ def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) 
         return word > 0 and titles.head(tree.form(word - 1)) is not None and bool(kept)
     if form == "the":
         return word > 1 and tree.form(word - 1).lower() == "of" and titles.head(tree.form(word - 2)) is not None
+    if _field_before_name(tree, word):
+        return True
     if titles.rank(form) or titles.honorific(form) or titles.head(tree.form(word)) or titles.status(form):
         return tree.words[word].pos not in {"VERB", "AUX", "PRON", "ADP"}
     inside = tree.words[word].head in kept or first <= tree.words[word].head <= first + 3
     return tree.words[word].pos in {"NOUN", "PROPN", "ADJ", "X"} and (inside or (titles.modifier(form) and bool(kept)))
+
+
+def _field_before_name(tree: Tree, word: int) -> bool:
+    """A capitalised word of "Secretary of State" or "Minister for Foreign Affairs", three words of field at most."""
+    start = tree.sentences[tree.sentence(word)].first
+    for back in range(word, max(start + 1, word - 4), -1):
+        if tree.form(back).lower() in {"of", "for"}:
+            return back < word and titles.head(tree.form(back - 1)) is not None
+        if not tree.form(back)[:1].isupper() and tree.form(back).lower() not in {"and", "the"}:
+            return False
+    return False
 
 
 def _premodified(tree: Tree, words: list[int], names: Names) -> TitlePhrase | None:
