@@ -4,17 +4,18 @@ from datetime import date
 
 import pytest
 
-from onrecord.link.events import Party, Signature, compare, judge
+from onrecord.link.events import Party, Signature, compare, judge, keys
 
 BERG, HADDAD, ROJAS = Party("1#0", "person", "NOR"), Party("1#1", "person", "KEN"), Party("2#0", "person", "PER")
+PABLO = Party("2#1", "person", "CHL")
 NORWAY = Party("3#0", "country", "NOR")
 
 
 def met(name: str, *parties: Party, day: int = 3, article: str | None = None, **changes: object) -> Signature:
     plain = Signature(
-        id=name, article=article or f"article {name}", family=name, type="CONSULT", mode=None, status="occurred", background=False,
-        start=date(2024, 3, day), end=date(2024, 3, day), precision="day", place=None, country=None, cue="met", actors=frozenset(parties),
-        recipients=frozenset(),
+        id=name, article=article or f"article {name}", family=name, type="CONSULT", mode=None, status="occurred",
+        start=date(2024, 3, day), end=date(2024, 3, day), precision="day", place=None, country=None, cue="met", words=f"words of {name}",
+        actors=frozenset(parties), recipients=frozenset(),
     )  # fmt: skip
     return plain._replace(**changes)
 
@@ -23,7 +24,13 @@ CASES = {
     "two reports of one meeting": (met("a", BERG, HADDAD), met("b", BERG, HADDAD), "same"),
     "dated a day apart": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=4), "same"),
     "dated two days apart": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=5), None),
-    "promise 26: other parties": (met("a", BERG, HADDAD), met("b", BERG, ROJAS), "unsure"),
+    "promise 26: other parties": (met("a", BERG, HADDAD), met("b", BERG, ROJAS), None),
+    "one says more": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, ROJAS), "same"),
+    "each names a further party": (met("a", BERG, HADDAD, ROJAS), met("b", BERG, HADDAD, PABLO), "unsure"),
+    "one party, one word": (met("a", BERG, cue="Left"), met("b", BERG, cue="left"), "same"),
+    "one party, two words": (met("a", BERG, cue="left"), met("b", BERG, cue="sailed"), None),
+    "one party, a day apart": (met("a", BERG), met("b", BERG, day=4), None),
+    "talks and cooperation": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, type="COOPERATE"), "same"),
     "no party in common": (met("a", BERG), met("b", ROJAS, HADDAD), None),
     "another place": (met("a", BERG, HADDAD, country="PER"), met("b", BERG, HADDAD, country="CHL"), None),
     "planned and held": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, status="planned"), None),
@@ -49,3 +56,21 @@ def test_vague_dates_are_not_compared():
 def test_judging_looks_at_neighbours_only():
     found = [met(f"{n:02}", BERG, HADDAD, day=n) for n in range(1, 29)]
     assert sorted((j.a, j.b) for j in judge(found)) == [(f"{n:02}", f"{n + 1:02}") for n in range(1, 28)]
+
+
+def test_undated_events_are_one_only_in_copies_of_one_text():
+    undated = {"start": None, "end": None, "precision": None, "words": "Berg met Haddad"}
+    one, other = met("a", BERG, HADDAD, family="f", **undated), met("b", BERG, HADDAD, family="f", **undated)
+    assert [(j.a, j.b, j.verdict) for j in judge([one, other])] == [("a", "b", "same")]
+    assert list(judge([one, other._replace(family="g")])) == []
+
+
+def test_many_copies_are_judged_once_each():
+    found = [met(f"{n:02}", BERG, HADDAD, family="f", words="Berg met Haddad") for n in range(40)]
+    assert len(list(judge([*found, met("x", BERG, HADDAD)]))) == 40
+
+
+def test_every_pair_that_is_the_same_shares_a_key():
+    for one, other, verdict in CASES.values():
+        if verdict == "same":
+            assert set(keys(one)) & set(keys(other))

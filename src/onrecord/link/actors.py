@@ -113,11 +113,18 @@ def names_agree(one: str, other: str) -> tuple[float, str]:
     if not persons.compatible(one, other):
         return 0.0, ""
     both = " and ".join(sorted((one, other)))
+    if first.given and second.given and not _first_names_agree(first, second):
+        return 0.0, ""
     if not first.given or not second.given:
         return 0.6, f"one family name: {both}"
     if min(len(first.given[0]), len(second.given[0])) == 1:
         return 0.8, f"one family name, an initial that fits: {both}"
     return 0.95, f"spellings of one name: {both}"
+
+
+def _first_names_agree(one: persons.PersonName, other: persons.PersonName) -> bool:
+    """The first given names, or all parts in another order: a brother and a sister may share the second."""
+    return persons.same_given(one.given[0], other.given[0]) or sorted(one.whole.split()) == sorted(other.whole.split())
 
 
 def _clash(mine: Held, theirs: Held) -> str:

@@ -1,22 +1,26 @@
-"""The same happening in several articles: type, parties, day and place compared, with reasons."""
+"""The same happening in several articles: type, parties, days and place compared, with reasons."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import msgspec
 
 from onrecord.link.families import JUDGE
-from onrecord.types import Judgement
+from onrecord.text import fold
+from onrecord.types import Judgement, Verdict
 
-# What one outlet codes as one and another as the other: a visit for talks, a signed agreement at a meeting.
-_COMPATIBLE = frozenset({frozenset({"CONSULT", "COOPERATE"}), frozenset({"ACCUSE", "REJECT"}), frozenset({"COERCE", "ASSAULT"})})
+# What one outlet codes as one and another as the other: talks held and work done together, a charge and a rebuff, force short of arms.
+_COMPATIBLE = {"COOPERATE": "CONSULT", "REJECT": "ACCUSE", "COERCE": "ASSAULT"}
 _sides = msgspec.json.Decoder(list[tuple[str, str, str, str | None]])
 # Reports of one happening may differ by a day, by time zone or by dating it from the day of the report.
 _SLACK = timedelta(days=1)
-# A date vaguer than a month says too little: two strikes of one year are not one strike.
+# A date vaguer than some days says too little: two strikes of one month are not one strike.
 _PRECISE = frozenset({"day", "week", "range"})
 _WIDEST = timedelta(days=10)
+_REAL = frozenset({"occurred", "ongoing"})
 
 
 class Party(NamedTuple):
@@ -28,7 +32,7 @@ class Party(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """What is compared of an event."""
+    """What is compared of an event. `words` is the passage it rests on."""
 
     id: str
     article: str
@@ -36,15 +40,20 @@ class Signature(NamedTuple):
     type: str
     mode: str | None
     status: str
-    background: bool
-    start: date
-    end: date
-    precision: str
+    start: date | None
+    end: date | None
+    precision: str | None
     place: str | None
     country: str | None
     cue: str
+    words: str
     actors: frozenset[Party]
     recipients: frozenset[Party]
+
+    @property
+    def parties(self) -> frozenset[Party]:
+        """Both sides."""
+        return self.actors | self.recipients
 
     @classmethod
     def of(cls, row: tuple[Any, ...]) -> "Signature":
@@ -52,73 +61,112 @@ class Signature(NamedTuple):
         parties: dict[str, set[Party]] = {"actor": set(), "recipient": set()}
         for role, cluster, kind, country in _sides.decode(row[13] or "[]"):
             parties[role].add(Party(cluster, kind, country))
-        start, end = date.fromisoformat(row[7]), date.fromisoformat(row[8])
-        fields = (*row[:6], bool(row[6]), start, end, *row[9:13], frozenset(parties["actor"]), frozenset(parties["recipient"]))
+        start, end = (date.fromisoformat(day) if day else None for day in row[6:8])
+        fields = (*row[:6], start, end, *row[8:12], fold(row[12] or ""), frozenset(parties["actor"]), frozenset(parties["recipient"]))
         return cls._make(fields)
 
 
 def judge(found: Iterable[Signature]) -> Iterator[Judgement]:
-    """Judgements on pairs of events of different articles; `found` is in order of start. Only what may be the same is judged."""
-    window: list[Signature] = []
+    """Judgements on pairs of events of different articles, only on those that may be one. `found` is in order of start, dated first.
+
+    Linear in the events that share a pair of parties within the days a report may be off, so a country's every event is not
+    compared with its every other; copies of one text stand for each other.
+    """
+    copies: dict[tuple[str, ...], Signature] = {}
+    blocks: dict[tuple[str, ...], list[Signature]] = defaultdict(list)
     for event in found:
-        if event.precision not in _PRECISE or event.end - event.start > _WIDEST:
-            continue
-        window = [other for other in window if other.start >= event.start - _WIDEST - _SLACK]
-        for other in window:
-            judgement = compare(other, event)
+        first = copies.setdefault((event.family, event.type, fold(event.cue), event.words), event)
+        if first.article != event.article:
+            yield _judgement(first, event, "same", 0.95, ("the same words in copies of one text",))
+        elif _dated(event):
+            yield from _judge_block(event, blocks)
+
+
+def _dated(event: Signature) -> bool:
+    return bool(event.start and event.end) and event.precision in _PRECISE and event.end - event.start <= _WIDEST  # type: ignore[operator]
+
+
+def _judge_block(event: Signature, blocks: dict[tuple[str, ...], list[Signature]]) -> Iterator[Judgement]:
+    seen = set[str]()
+    for key in keys(event):
+        blocks[key] = [other for other in blocks[key] if other.start and event.start and other.start >= event.start - _WIDEST - _SLACK]
+        for other in blocks[key]:
+            judgement = compare(other, event) if other.id not in seen else None
+            seen.add(other.id)
             if judgement is not None:
                 yield judgement
-        window.append(event)
+        blocks[key].append(event)
+
+
+def keys(event: Signature) -> Iterator[tuple[str, ...]]:
+    """Type with each pair of parties, or with the only party and the cue."""
+    kind = _COMPATIBLE.get(event.type, event.type)
+    clusters = sorted({party.cluster for party in event.parties})
+    if len(clusters) == 1:
+        yield kind, clusters[0], fold(event.cue)
+    for a, b in combinations(clusters, 2):
+        yield kind, a, b
 
 
 def compare(one: Signature, other: Signature) -> Judgement | None:
-    """Same if type, day, both sides and place agree; unsure if only one side does; nothing if something speaks against it."""
-    a, b = sorted((one, other))
+    """Same if type, days, place and all parties agree; unsure if each names a further party; nothing if something speaks against it."""
+    a, b = sorted((one, other), key=lambda event: event.id)
     if a.article == b.article or a.id == b.id or not _typed(a, b) or not _same_reality(a, b):
         return None
-    if a.start - _SLACK > b.end or b.start - _SLACK > a.end or _elsewhere(a, b):
+    if not _days_meet(a, b) or (a.country and b.country and a.country != b.country):
         return None
-    shared = {p.cluster for p in a.actors | a.recipients} & {p.cluster for p in b.actors | b.recipients}
-    if not shared:
+    shared = {p.cluster for p in a.parties} & {p.cluster for p in b.parties}
+    if not _enough(a, b, shared):
         return None
-    both = _sides_agree(a, b, shared)
-    reasons: tuple[str, ...] = (
-        f"{a.type} and {b.type}",
-        f"days {a.start}…{a.end} and {b.start}…{b.end}",
-        f"shared parties: {', '.join(sorted(shared))}",
-    )
-    if a.place and b.place and a.place.casefold() == b.place.casefold():
-        reasons = (*reasons, f"place: {a.place}")
-    return Judgement(
-        subject="event", relation="happening", a=a.id, b=b.id, verdict="same" if both else "unsure",
-        score=0.9 if a.start == b.start else 0.8, reasons=reasons if both else (*reasons, "only one side agrees"), judge=JUDGE,
-    )  # fmt: skip
+    both = _agree(a.parties, b.parties, shared)
+    days = 0.05 if (a.start, a.end) == (b.start, b.end) else 0
+    return _judgement(a, b, "same" if both else "unsure", (0.85 if len(shared) > 1 else 0.75) + days, tuple(_reasons(a, b, shared, both)))
+
+
+def _judgement(one: Signature, other: Signature, verdict: Verdict, score: float, reasons: tuple[str, ...]) -> Judgement:
+    a, b = sorted((one.id, other.id))
+    return Judgement(subject="event", relation="happening", a=a, b=b, verdict=verdict, score=round(score, 2), reasons=reasons, judge=JUDGE)
+
+
+def _reasons(a: Signature, b: Signature, shared: set[str], both: bool) -> Iterator[str]:  # noqa: FBT001
+    yield a.type if a.type == b.type else f"compatible types: {a.type} and {b.type}"
+    yield f"days {a.start} to {a.end} and {b.start} to {b.end}"
+    yield f"parties in both: {', '.join(sorted(shared))}"
+    if a.place and b.place and fold(a.place) == fold(b.place):
+        yield f"place: {a.place}"
+    if not both:
+        yield "each names a party the other does not"
 
 
 def _typed(a: Signature, b: Signature) -> bool:
     if a.type == b.type:
         return a.mode is None or b.mode is None or a.mode == b.mode
-    return frozenset({a.type, b.type}) in _COMPATIBLE
-
-
-_REAL = frozenset({"occurred", "ongoing"})
+    return _COMPATIBLE.get(a.type) == b.type or _COMPATIBLE.get(b.type) == a.type
 
 
 def _same_reality(a: Signature, b: Signature) -> bool:
-    """Happened goes with happened; else the statuses are equal."""
+    """What happened goes with what happened; else the statuses are equal."""
     return a.status == b.status or {a.status, b.status} <= _REAL
 
 
-def _elsewhere(a: Signature, b: Signature) -> bool:
-    return bool(a.country and b.country and a.country != b.country)
+def _days_meet(a: Signature, b: Signature) -> bool:
+    if not (a.start and a.end and b.start and b.end):
+        return False
+    return a.start - _SLACK <= b.end and b.start - _SLACK <= a.end
 
 
-def _sides_agree(a: Signature, b: Signature, shared: set[str]) -> bool:
-    """Every party that either names is shared, or the other says less of that side and does not contradict it."""
-    return len(shared) > 1 and _agrees(a.actors | a.recipients, b.actors | b.recipients, shared)
+def _enough(a: Signature, b: Signature, shared: set[str]) -> bool:
+    """Two parties; or the only one both name, in the same word on the same day."""
+    if len(shared) > 1:
+        return True
+    alone = len({p.cluster for p in a.parties}) == len({p.cluster for p in b.parties}) == 1
+    return alone and bool(shared) and a.start == b.start and a.end == b.end and fold(a.cue) == fold(b.cue)
 
 
-def _agrees(one: frozenset[Party], other: frozenset[Party], shared: set[str]) -> bool:
-    """What is not shared must belong to the country of something on the other's list: a minister goes with his country."""
-    alone = [p for p in one ^ other if p.cluster not in shared]
-    return all(any(p.country and p.country == q.country for q in (other if p in one else one)) for p in alone)
+def _agree(one: frozenset[Party], other: frozenset[Party], shared: set[str]) -> bool:
+    """One side may name more than the other; if both name more, it must be of one country: a minister goes with her country."""
+    mine, theirs = ([p for p in side if p.cluster not in shared] for side in (one, other))
+    if not mine or not theirs:
+        return True
+    countries = {p.country for p in (*mine, *theirs)}
+    return len(countries) == 1 and None not in countries

@@ -100,14 +100,16 @@ class Candidates:
     # ------------------------------------------------------------ events
 
     def signatures(self) -> Iterator[Signature]:
-        """What is compared of every dated current event, in order of date, type and id."""
+        """What is compared of every current event, by date, type and id, undated ones last."""
         sql = (
-            "SELECT event.id, article.id, article.family, event.type, event.mode, event.status, event.background, "
-            "event.date_start, event.date_end, event.precision, event.place, event.country, event.cue, "
+            "SELECT event.id, article.id, article.family, event.type, event.mode, event.status, event.date_start, event.date_end, "
+            "event.precision, event.place, event.country, event.cue, (SELECT quote FROM evidence WHERE "
+            "evidence.article = event.article AND fact = 'event' AND evidence.number = event.number AND evidence.role = 'evidence' "
+            "ORDER BY start, stop LIMIT 1), "
             "(SELECT json_group_array(json_array(role, cluster, kind, actor.country)) "
             "FROM event_actor JOIN actor ON actor.article = event_actor.article AND actor.number = event_actor.actor "
             "WHERE event_actor.article = event.article AND event_actor.event = event.number) "
-            "FROM event JOIN article ON article.number = event.article WHERE article.current AND event.date_start IS NOT NULL "
-            "ORDER BY event.date_start, event.type, event.id"
+            "FROM event JOIN article ON article.number = event.article WHERE article.current "
+            "ORDER BY event.date_start IS NULL, event.date_start, event.type, event.id"
         )
         return (Signature.of(row) for row in self._db.execute(sql))
