@@ -3,8 +3,8 @@
 Scores as in TempEval-3: strict = same extent, relaxed = overlapping extent (one gold expression pairs with one found), value = relaxed and
 the same value; F1 over all documents together. Three formats are told apart by their rows:
 
-- TIMEX3 (`timexes` with `type` and a written `value`): everything that is found counts.
-- TIMEX2 (`timexes` without `type`, histories): the same, with TIMEX2's way of writing repeated times.
+- TIMEX3 (`timexes` with `type` and `value`, news): everything that is found counts.
+- TIMEX2 (`timexes` with `anchor_val` or `set`, histories): the same, with TIMEX2's way of writing repeated times.
 - dates only (`timexes` whose ranges are `from`/`to`, `notBefore`/`notAfter`): lengths, repeated times and vague references that are
   found do not count; values are compared as intervals of days, and `date_accuracy` is the share of right ones among the paired.
 - sentences with a reference time (`results`): extents of all, values of those that TIMEX3 can write.
@@ -77,10 +77,10 @@ def rows(path: Path) -> Iterator[Row]:
 
 def published(row: Row) -> When | None:
     """The document's date."""
-    given = str(row.get("dct") or row.get("ref") or "")[:10]
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+    given = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", str(row.get("dct") or row.get("ref") or ""))
+    if given is None:
         return None
-    day = date.fromisoformat(given)
+    day = date(int(given[1]), int(given[2]), int(given[3]))
     return When(start=day, end=day, precision="day", basis="metadata")
 
 
@@ -91,7 +91,7 @@ def convention(documents: list[Row]) -> str:
     timexes = [timex for row in documents for timex in row["timexes"]]
     if any("from" in t or "notBefore" in t or "notAfter" in t for t in timexes):
         return "dates"
-    return "timex3" if any("type" in t for t in timexes) else "timex2"
+    return "timex2" if any("anchor_val" in t or "set" in t for t in timexes) else "timex3"
 
 
 def gold_of(row: Row, style: str) -> list[Gold]:
@@ -157,8 +157,8 @@ def _answers(resolved: Resolved) -> set[tuple[date, date]]:
 
 
 def normal(value: str) -> str:
-    """Values that say the same written alike: seconds of zero, mid-night, decades of one writing."""
-    return re.sub(r"(T\d\d:\d\d):00$", r"\1", value)
+    """Values that say the same written alike: seconds of zero and the zone of a local time left out."""
+    return re.sub(r"(T\d\d:\d\d)(:00)?(Z|[+-]\d\d(:?\d\d)?)?$", r"\1", value)
 
 
 def evaluate(path: Path, *, show: bool = False) -> dict[str, float]:

@@ -3,13 +3,12 @@
 import re
 
 from onrecord.times.lexicon import rows
-from onrecord.times.numeric import numeric_date, valid
+from onrecord.times.numeric import LEAP, numeric_date, valid
 from onrecord.times.parts import mod, part_of, within, year_of
 from onrecord.times.rules import Hit, Rule, rule
 
 # What stands before a bare "May" or "March" when it is the month.
 INTRO = "<in|since|until|by|from|to|of|last|next|this|early|late|mid|hyphen|before|after|on|between|and|approx|begin|end|or"
-LEAP = 2000
 MODERN = range(1900, 2036)
 _NUMBERED = re.compile(rf"\b(?:{'|'.join(row[0] for row in rows('not_years.tsv'))})\.?\s*$", re.IGNORECASE)
 _COUNTED = re.compile(rf"\s+(?:{'|'.join(' '.join(row[0] for row in rows('counted.tsv')).split())})\b")
@@ -57,7 +56,7 @@ def bare_may(hit: Hit) -> str | None:
 
 def bare_month(hit: Hit) -> str | None:
     """A month alone; April, June or August before a capitalised word and without a preposition is a person or a name."""
-    if hit.number("m") in (4, 6, 8) and not hit.has("q") and hit.rest(2)[1:].isupper() and not hit.preceded(*_TIME_PREPOSITIONS):
+    if hit.number("m") in (4, 6, 8) and not hit.has("q") and hit.rest(2)[1:].isupper() and not hit.preceded(*_TIME_PREPOSITIONS, "the"):
         return None
     return month(hit)
 

@@ -27,6 +27,12 @@ def _hour_minute(hit: Hit) -> tuple[int, int]:
     return (value // 100, value % 100) if value > 24 else (value, 0)
 
 
+def hour_of_part(hit: Hit) -> str | None:
+    """5 in the morning."""
+    hour = hit.number("c")
+    return f"T{hour % 12 + (0 if hit.word('p') == 'MO' else 12):02d}:00" if 1 <= hour <= 12 else None
+
+
 def noon(hit: Hit) -> str:
     """noon, midnight."""
     return f"{_date(hit)}T{hit.word('c')}"
@@ -59,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"(c: day|num|year ) ampm:a {_ZONE} {_WHEN}", clock),
     rule("time", f"(c: day|card ) oclock {_ZONE} {_WHEN}", clock),
     rule("time", "(c: num|year|clock|dotted|day ) units? zone:z", clock),
+    rule("time", "day|card:c in the daypart:p", hour_of_part),
     rule("time", f"noon:c {_ZONE} {_WHEN}", noon),
     rule("time", "<in|at|by|before|from|to|until the? daypart|dawn:p !of", daypart, -1),
     rule("time", f"clock|dotted:c ampm:a? {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),

@@ -47,6 +47,12 @@ def last_unit(hit: Hit) -> str | None:
     return length(hit) if hit.word("u") in ("week", "month", "year", "decade", "century") else None
 
 
+def vague_after_event(hit: Hit) -> str:
+    """just days after the vote."""
+    follows = hit.tokens.values[hit.match.end()]
+    return f"P{CODES[hit.word('u')].replace('#', 'X')} {'before' if follows == -1 else 'after'}"
+
+
 def vague_length(hit: Hit) -> str:
     """days, recent weeks, coming months."""
     return f"P{CODES[hit.word('u')].replace('#', 'X')}{side(hit)}"
@@ -89,8 +95,11 @@ def each_part(hit: Hit) -> str:
     return f"XXXX-XX-XXT{hit.word('p')} each"
 
 
-def adverb(hit: Hit) -> str:
-    """daily, annual."""
+def adverb(hit: Hit) -> str | None:
+    """daily, annual; a capital within a sentence makes it part of a name (the Asia Weekly, Daily News)."""
+    named = hit.text_as_written()[0].isupper() and (hit.before(2).strip(' \n“"') not in ("", ".", ":") or hit.rest(2)[1:].isupper())
+    if named:
+        return None
     value = hit.word("v")
     return "XXXX-XX-XXTNI each" if value == "TNI" else f"{value} each"
 
@@ -124,6 +133,8 @@ RULES: tuple[Rule, ...] = (
     rule("duration", "(n: a|card ) whole+ unit:u", length),
     rule("duration", "<for|in|of units:u", vague_length),
     rule("duration", "units:u hyphen? long", vague_length),
+    rule("duration", "only? units:u (> before|after )", vague_after_event),
+    rule("duration", "half hyphen? unit:u", half),
     rule("duration", "units:u (> of )", vague_length, -1),
     rule("duration", "unit:u hyphen long", lambda h: f"P{CODES[h.word('u')].replace('#', '1')}"),
     rule("duration", "(r: the last|past )? a? unit:v hyphen? of? a? unit:u", quarter_century, 1),

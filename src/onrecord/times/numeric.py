@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+LEAP = 2000  # a day without its year may be 29 February
 _YEAR_FIRST = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
 _YEAR_LAST = re.compile(r"(\d\d?)([./-])(\d\d?)[./-](\d{4}|\d\d)")
 

@@ -1,10 +1,8 @@
 """Rules for two expressions that share a part: 12-14 July, March 5-9, 2018, August-September 1950, 1990-94, ten or fifteen years."""
 
-from onrecord.times.numeric import valid
+from onrecord.times.numeric import LEAP, valid
 from onrecord.times.parts import CODES, mod, year_of
 from onrecord.times.rules import Hit, Pair, Rule, Scalar, pair_rule, plain, quantity
-
-LEAP = 2000
 
 
 def _date(hit: Hit, day: str, month: str) -> str | None:
@@ -53,6 +51,13 @@ def eras(hit: Hit) -> Pair:
     return f"{sign}{hit.number('d'):04d} from", f"{sign}{hit.number('e'):04d} to"
 
 
+def centuries(hit: Hit) -> Pair | None:
+    """the 16th and 17th centuries."""
+    if hit.word("u") != "century":
+        return None
+    return f"{hit.number('d') - 1:02d}", f"{hit.number('e') - 1:02d}"
+
+
 def lengths(hit: Hit) -> Pair:
     """ten or fifteen years, 3-5 days."""
     code = CODES[hit.word("u")]
@@ -78,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     pair_rule("date", f"(a: (q: $MOD )? (m: $MONTH ) ) {_TO}|slash (b: (n: $MONTH ) {_YEAR} )", months),
     pair_rule("date", "(a: year:y ) hyphen|slash (b: day|num:e )", years),
     pair_rule("date", "(a: day|num|year:d ) hyphen|to|and|or (b: day|num|year:e bc|ad:c )", eras),
+    pair_rule("date", "(a: the? ord|ordw:d ) and|to|or|hyphen (b: the? ord|ordw:e hyphen? unit|units:u )", centuries),
     pair_rule("duration", "(a: (m: $NUM ) ) to|or (b: (n: $NUM ) hyphen? unit|units:u )", lengths),
     pair_rule("duration", "(a: day|num|float:m ) hyphen (b: day|num|float:n hyphen? unit|units:u )", lengths),
 )

@@ -3,6 +3,7 @@
 import re
 
 from onrecord.times.lexicon import rows
+from onrecord.times.numeric import LEAP, valid
 from onrecord.times.parts import CODES, amount, mod, part_of, shift
 from onrecord.times.rules import Hit, Rule, constant, plain, rule
 
@@ -39,6 +40,13 @@ def weekday(hit: Hit) -> str | None:
 def month(hit: Hit) -> str:
     """last March, this June."""
     return f"{direction(hit)}XXXX-{hit.number('m'):02d}{mod(hit)}"
+
+
+def day_of_month(hit: Hit) -> str | None:
+    """this July 23rd."""
+    if not valid(LEAP, hit.number("m"), hit.number("d")):
+        return None
+    return f"{direction(hit)}XXXX-{hit.number('m'):02d}-{hit.number('d'):02d}"
 
 
 def season(hit: Hit) -> str:
@@ -149,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", f"weekday:w of? {_REL} unit:u", weekday_of_week),
     rule("date", f"{_REL} month|maymonth:m", month),
     rule("date", f"{_MODADV} {_REL} month|maymonth:m", month),
+    rule("date", f"{_REL} (m: $MONTH ) the? day|ord:d", day_of_month),
     rule("date", f"{_REL} (n: $SEASON )", season),
     rule("date", f"{_MODADV} {_REL} (n: $SEASON )", season),
     rule("date", f"{_REL} fiscal? unit|weekend:u", unit),
