@@ -22,6 +22,9 @@ Inputs = dict[str, Integers]
 LIMIT = 200
 OVERLAP = 40
 CLS, SEP = 101, 102
+# No unit in a batch is longer than the shortest by more than this. Articles have few units: without the bound two pieces
+# in five were padding and the pass took half as long again (1.1 to 1.35 are level).
+PADDING = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,9 @@ def _windows(offsets: Integers, first: int, last: int) -> Iterator[Unit]:
 
 def batches(units: Sequence[Unit], pieces: int) -> Iterator[list[Unit]]:
     """Units of like length together, each batch of at most about `pieces` pieces with its padding."""
-    ordered = sorted(units, key=lambda unit: (unit.size, unit.first))
     batch: list[Unit] = []
-    for unit in ordered:
-        if batch and (len(batch) + 1) * unit.size > pieces:
+    for unit in sorted(units, key=lambda unit: (unit.size, unit.first)):
+        if batch and ((len(batch) + 1) * unit.size > pieces or unit.size > PADDING * batch[0].size):
             yield batch
             batch = []
         batch.append(unit)
