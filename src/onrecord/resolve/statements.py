@@ -11,7 +11,7 @@ from onrecord.resolve import speech
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.statements_chain import Speaker, channels, cited, speaker_at
 from onrecord.resolve.statements_cues import Said, cues
-from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare
+from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare, speakers
 from onrecord.types import Article, Attribution, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
 SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
@@ -53,12 +53,21 @@ def _quoted(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple
     return ("mixed", inside[0]) if inside else ("indirect", None)
 
 
+def _outside(said: Said, page: Page) -> int | None:
+    """Who speaks stands outside the quotation whose cue it is, whatever the parser made of the words in it."""
+    tree = page.tree
+    if not said.sources:
+        return None
+    inside = page.quoted(tree.words[said.sources[0]].start) and not page.quoted(said.cue.start)
+    return next(iter(speakers(page, said.word)), None) if inside else said.sources[0]
+
+
 def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
     kind, quotation = _quoted(said.content, page.outer)
     content, parts = said.content[0], said.content[1:]
     if kind == "direct" and quotation is not None:
         content, parts = quotation.content, ()
-    head = said.sources[0] if said.sources else None
+    head = _outside(said, page)
     speaker = speaker_at(parties, head) if head is not None else None
     verbal = said.how != "according to"
     own = speaker.via if speaker else ()
@@ -91,7 +100,7 @@ def _signed(signature: Span, parties: Parties) -> Speaker:
 
 
 def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | None:
-    if seen.score < TRUSTED or not seen.content:
+    if seen.score < TRUSTED or not seen.content or (seen.source is not None and page.quoted(seen.source.start)):
         return None
     kind, quotation = _quoted(seen.content, page.outer)
     if kind == "direct" and quotation is not None and len(page.words(quotation.content)) < SHORTEST:
@@ -195,6 +204,11 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
             yield floating or _refusal(page, quotation, "no speaker near the quotation")
 
 
+def _inside(draft: Draft, quotation: Quotation) -> bool:
+    """Whether a cue stands between the marks itself: what it reports is not whose words these are."""
+    return draft.cue is not None and quotation.span.start <= draft.cue.start < quotation.span.end
+
+
 def _nested(found: Found | None, holding: Draft, parties: Parties) -> bool:
     """A cue of its own inside the words that someone else reports."""
     if found is None or found.cue is None or not found.sources:
@@ -267,6 +281,18 @@ def _statement(draft: Draft, text: str) -> Statement:
     )
 
 
+def _told(draft: Draft, page: Page) -> bool:
+    """Between quotation marks only the reports of named others count: "I think" there is no statement of its own."""
+    if draft.cue is None or not page.quoted(draft.cue.start):
+        return True
+    return draft.speaker is not None and (draft.speaker.actor is not None or bool(draft.speaker.via))
+
+
+def _replaced(draft: Draft, found: Draft) -> bool:
+    """A quotation stands for what its cue's clause gave of the same words."""
+    return found.cue is not None and draft.cue == found.cue and _shared(draft, found) > 0
+
+
 def _settled(refusal: Refusal, drafts: Sequence[Draft]) -> bool:
     """The reader knew who speaks after all."""
     span = refusal.span
@@ -276,13 +302,13 @@ def _settled(refusal: Refusal, drafts: Sequence[Draft]) -> bool:
 def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tuple[Statement, ...], tuple[Refusal, ...]]:
     """Statements in text order, and the quotations nobody is said to speak."""
     page = Page(article, parties.tree, reading.quotations)
-    drafts = [_from_cue(said, page, parties) for said in cues(parties.tree)]
+    drafts = [d for said in cues(parties.tree) if _told(d := _from_cue(said, page, parties), page)]
     refused: list[Refusal] = []
     for found in _quotes(page, parties, drafts):
         if isinstance(found, Refusal):
             refused.append(found)
         else:
-            drafts = [d for d in drafts if not (found.cue is not None and d.cue == found.cue)] + [found]
+            drafts = [d for d in drafts if not _replaced(d, found)] + [found]
     for seen in reading.attributions:
         draft = _from_reader(seen, page, parties)
         if draft is not None and not _covered(draft, drafts):

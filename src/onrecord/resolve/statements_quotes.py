@@ -13,7 +13,9 @@ from onrecord.types import Article, Block, Quotation, Span
 NEAR = 90  # characters between a quotation and its verb of speech; longer gaps in the development texts belong to others
 SHORT = 3  # words: a quotation this short needs a cue of its own
 SIGNATURE = 120
+SIGNED = re.compile(r"[\s―–—-]*([A-Z][^\n]+?)\s*$")
 BESIDE = 8
+BREAK = re.compile(r"[.!?][”\"’']?\s+[A-Z]|[.!?]\s*$|\n")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w’'-]*$|(?:of|the|a|an|and|in|on|to|for|with|from|by|at|or)$")
 
 
@@ -67,7 +69,7 @@ def _distance(page: Page, quotation: Quotation, word: int) -> int | None:
     between = page.article.text[gap[0] : gap[1]]
     if any(q.span.start >= gap[0] and q.span.end <= gap[1] for q in page.outer):
         return None
-    return None if re.search(r"[.!?][”\"’']?\s+[A-Z]", between) or "\n" in between else gap[1] - gap[0]
+    return None if BREAK.search(between) else gap[1] - gap[0]
 
 
 def _governs(page: Page, quotation: Quotation, verb: int) -> bool:
@@ -95,7 +97,7 @@ def _verbs(page: Page, quotation: Quotation) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _speakers(page: Page, verb: int) -> tuple[int, ...]:
+def speakers(page: Page, verb: int) -> tuple[int, ...]:
     """The verb's subject outside all quotation marks; else the noun that stands right beside it ("…, Roe added")."""
     found, how = subjects(page.tree, verb)
     outside = tuple(h for h in found if not page.quoted(page.tree.words[h].start))
@@ -114,25 +116,46 @@ def _speakers(page: Page, verb: int) -> tuple[int, ...]:
 
 def _cue(page: Page, quotation: Quotation) -> Found | None:
     for _, verb in _verbs(page, quotation):
-        speakers = _speakers(page, verb)
-        if speakers:
-            return Found(verb, speakers, None, f"next to {page.tree.form(verb)!r}")
+        who = speakers(page, verb)
+        if who:
+            return Found(verb, who, None, f"next to {page.tree.form(verb)!r}")
     return None
 
 
+def _line(page: Page, span: Span) -> Span:
+    """The line of text a span lies in."""
+    text = page.article.text
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
+
+
 def _signature(page: Page, quotation: Quotation) -> Found | None:
-    """ "“…” Jane Roe, Institute Fellow": a name after the closing mark, with no verb, up to the end of the block."""
-    block = page.block(quotation.span.start)
-    if block is None or block.end - quotation.span.end > SIGNATURE or quotation.span.start > block.start + 2:
+    """ "“…” Jane Roe, Institute Fellow": a name after the closing mark, with no verb, up to the end of the line."""
+    line = _line(page, quotation.span)
+    if line.end - quotation.span.end > SIGNATURE or quotation.span.start > line.start + 6:
         return None
-    text = page.article.text[quotation.span.end : block.end]
-    name = re.match(r"[\s–—-]*([A-Z][^\n]+?)\s*$", text)
+    name = SIGNED.match(page.article.text[quotation.span.end : line.end])
     if name is None:
         return None
     span = Span(quotation.span.end + name.start(1), quotation.span.end + name.end(1))
     if any(page.tree.words[w].pos in {"VERB", "AUX"} for w in page.tree.inside(span)):
         return None
     return Found(None, tuple(page.tree.inside(span)[:1]), span, "signature after the quotation")
+
+
+def _announced(page: Page, quotation: Quotation) -> Found | None:
+    """ "Roe continued:" as the end of the paragraph before."""
+    before = page.article.text[: quotation.span.start].rstrip()
+    if not before.endswith(":") or quotation.span.start - len(before) > BESIDE:
+        return None
+    last = page.tree.inside(Span(len(before) - 1, len(before)))
+    sentence = page.tree.sentences[page.tree.sentence(last[0])] if last else None
+    verbs = [w for w in range(sentence.first, sentence.last) if page.tree.lemma(w) in speech.words("verbs")] if sentence else []
+    for verb in reversed([v for v in verbs if page.tree.words[v].pos == "VERB" and not page.quoted(page.tree.words[v].start)]):
+        who = speakers(page, verb)
+        if who:
+            return Found(verb, who, None, f"announced by {page.tree.form(verb)!r}")
+    return None
 
 
 def _label(page: Page, quotation: Quotation) -> Found | None:
@@ -166,7 +189,13 @@ def is_title(page: Page, quotation: Quotation) -> bool:
 
 def attributed(page: Page, quotation: Quotation) -> Found | None:
     """Who is said to speak these words, in the order of trust: signature, verb, noun, label."""
-    return _signature(page, quotation) or _cue(page, quotation) or _noun(page, quotation) or _label(page, quotation)
+    return (
+        _signature(page, quotation)
+        or _cue(page, quotation)
+        or _noun(page, quotation)
+        or _label(page, quotation)
+        or _announced(page, quotation)
+    )
 
 
 def beside(page: Page, quotation: Quotation, word: int) -> bool:
