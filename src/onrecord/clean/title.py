@@ -5,10 +5,13 @@ import re
 from onrecord.clean.calendar import find_dates
 from onrecord.clean.draft import Draft, Part
 from onrecord.clean.rules import is_prose, matches_rule
+from onrecord.names import outlets
 from onrecord.text import fold, straighten, words
 
 # " | The Daily Example", " - BBC News": the outlet's name behind the title, in most title elements.
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,50})$")
+_SECTION = re.compile(r"\s+[|·»]\s+\S+(?: \S+)?$")
+_DOMAIN = re.compile(r"[a-z0-9-]+\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2})")
 _LEAD = 8
 _LONGEST = 30
 _WORDS_OF_A_TITLE = 3
@@ -23,13 +26,23 @@ def choose_title(draft: Draft) -> str:
 
 
 def _bare(title: str, *sites: str) -> str:
-    """Without the outlet's name behind it."""
+    """Without the outlet's name behind it, nor its section before that."""
     found = _SUFFIX.search(title)
-    if not found:
+    if not found or not (_is_site(found["site"], sites) or _is_site(found["site"].partition(" - ")[0], sites)):
         return title
-    tail = fold(found["site"])
-    named = any(site and (fold(site) in tail or tail in fold(site)) for site in sites)
-    return title[: found.start()] if named else title
+    return _bare_section(title[: found.start()])
+
+
+def _is_site(tail: str, sites: tuple[str, ...]) -> bool:
+    key = fold(tail)
+    stated = any(fold(site) in key or key in fold(site) for site in sites if site)
+    return stated or bool(_DOMAIN.fullmatch(key)) or outlets.by_name(tail) is not None
+
+
+def _bare_section(title: str) -> str:
+    """`Ships leave Rosk | News` → `Ships leave Rosk`: what stood between title and outlet, if it is a word or two."""
+    found = _SECTION.search(title)
+    return title[: found.start()] if found and len(words(title[: found.start()])) >= _WORDS_OF_A_TITLE else title
 
 
 def _seen(stated: list[str]) -> str:
