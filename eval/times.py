@@ -107,9 +107,10 @@ def _sentence_gold(result: Row) -> Gold:
 
 
 def _days(timex: Row) -> Period | None:
-    """The days a dates-only gold gives, one or both ends."""
+    """The days a dates-only gold gives, one or both ends; none for a month of any year (--10) and years before Christ."""
     if timex.get("value"):
-        return interval(str(timex["value"]).lstrip("-"))
+        value = str(timex["value"])
+        return interval(value.zfill(4) if value.isdecimal() else value)
     first, last = timex.get("from"), timex.get("to")
     ends = [interval(str(part)) for part in (first, last) if part]
     known = [period for period in ends if period]
@@ -141,6 +142,8 @@ def pair(gold: list[Gold], found: list[Resolved]) -> list[tuple[Gold, Resolved]]
 
 def right(gold: Gold, resolved: Resolved, style: str) -> bool:
     """Is the value right?"""
+    if style == "dates" and gold.days is None:
+        return (gold.value or "?").replace("-", "BC", 1) == resolved.timex
     if style == "dates":
         return gold.days is not None and (gold.days.start, gold.days.end) in _answers(resolved)
     value = resolved.timex

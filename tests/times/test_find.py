@@ -20,6 +20,8 @@ FOUND = [
     ("by mid-2024", [("mid-2024", "date", "2024 mid")]),
     ("the Russia of the 1990s", [("the 1990s", "date", "199")]),
     ("in the early 2000s", [("the early 2000s", "date", "200 early")]),
+    ("in the 1930’s", [("the 1930’s", "date", "193")]),
+    ("during World War II", [("World War II", "date", "@World_War_II")]),
     ("back in the sixties", [("the sixties", "date", "XX6")]),
     ("of the late 19th century", [("the late 19th century", "date", "18 late")]),
     ("two days earlier", [("two days earlier", "date", "ctx.day-2")]),

@@ -277,6 +277,8 @@ def _holiday(name: str, reference: Reference) -> str | None:
     document = _reference_day(reference)
     if document is None:
         return None
+    if (era := holiday(name, document.year)) and "/" in era:
+        return era
     found = [day for year in (document.year - 1, document.year, document.year + 1) if (day := holiday(name, year))]
     past, ahead = [d for d in found if d <= document.isoformat()], [d for d in found if d >= document.isoformat()]
     if not found:

@@ -49,6 +49,16 @@ def day(hit: Hit) -> str | None:
     return f"{year_of(hit)}-{month:02d}-{number:02d}{part_of(hit)}"
 
 
+def early_day(hit: Hit) -> str | None:
+    """30 September 420."""
+    return day(hit) if 99 < hit.number("y") < 1000 else None
+
+
+def early_year(hit: Hit) -> str | None:
+    """in the year 71."""
+    return year_of(hit) if hit.word("u") == "year" and hit.number("y") < 1000 else None
+
+
 def bare_may(hit: Hit) -> str | None:
     """May or March without day and year, unless it is a person's: May's plan."""
     return None if hit.rest(2) in ("'s", "’s") else month(hit)
@@ -187,6 +197,8 @@ RULES: tuple[Rule, ...] = (
     rule("date", f"{_WD} {_MD} {_YEAR}", day),
     rule("date", f"{_WD} {_DM} {_YEAR}", day),
     rule("date", "day:d hyphen (m: $MONTH ) hyphen year:y", day),
+    rule("date", "day:d (m: $MONTH ) num:y", early_day),
+    rule("date", "the unit:u (y: day|num )", early_year),
     rule("date", "( $WEEKDAY comma? )? iso:i", iso),
     rule("date", f"{_WD} {_MD} of? {_REL} unit:u", within(day)),
     rule("date", f"{_WD} {_DM} of? {_REL} unit:u", within(day)),

@@ -9,10 +9,10 @@ _RULES = {slug(name): rule.split() for name, rule in HOLIDAYS.items()}
 
 
 def holiday(name: str, year: int) -> str | None:
-    """The ISO day of a holiday in a year; None if it moves by a calendar or country that is not known here."""
+    """The ISO day of a holiday in a year, or both ends of an era; None if it moves by a calendar or country that is not known here."""
     kind, *arguments = _RULES[name]
-    if kind == "date":
-        return arguments[0]
+    if kind in ("date", "era"):
+        return "/".join(arguments)
     if kind == "fixed":
         return f"{year:04d}-{arguments[0]}"
     if kind == "easter":
@@ -20,11 +20,6 @@ def holiday(name: str, year: int) -> str | None:
     if kind == "nth":
         return _nth(year, *(int(a) for a in arguments)).isoformat()
     return None
-
-
-def is_named_date(name: str) -> bool:
-    """Is it one day of history (D-Day) and not a yearly one?"""
-    return _RULES[name][0] == "date"
 
 
 def _nth(year: int, month: int, number: int, weekday: int) -> date:

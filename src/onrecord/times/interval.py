@@ -94,7 +94,12 @@ def _week(match: re.Match[str]) -> Period | None:
     return Period(monday, monday + timedelta(6), "week")
 
 
+def _era(match: re.Match[str]) -> Period | None:
+    return Period(date.fromisoformat(match[1]), date.fromisoformat(match[2]), "range")
+
+
 _FORMS = (
+    (re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)"), _era),
     (re.compile(r"\d{4}-\d\d-\d\d"), _day),
     (re.compile(r"(\d{4})-(\d\d)"), _month),
     (re.compile(r"\d{4}"), _year),

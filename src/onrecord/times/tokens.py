@@ -107,11 +107,11 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
 def _unlisted(text: str, match: re.Match[str]) -> Entry:
     form = match.group()
     if form in HOLIDAYS:
-        return Entry(LETTER["holiday"], f"@{slug(form)}")
+        return Entry(LETTER["era" if HOLIDAYS[form].startswith("era") else "holiday"], f"@{slug(form)}")
     if len(form) == 2 and not form.isdecimal() and _QUARTER.fullmatch(form):
         return Entry(LETTER["named"], form if form[0] in "QH" else form[::-1])
     if form[0].isdecimal():
-        return _OTHER if _spoiled(text, *match.span()) or not form.isascii() else _number(form)
+        return _OTHER if _spoiled(text, *match.span()) or not form.rstrip("’s").isascii() else _number(form)
     if form[0] == "\n":
         return _BREAK
     return _OTHER

@@ -20,5 +20,6 @@ RULES: tuple[Rule, ...] = (
     rule("date", "<at the? present|moment", constant("PRESENT_REF")),
     rule("date", "these units", constant("PRESENT_REF")),
     rule("date", "last|this|next holiday:h", named_day),
+    rule("date", "<in|since|until|before|after the? era:h", named_day),
     rule("date", "holiday:h ( comma? year:y )?", named_day),
 )
