@@ -6,6 +6,7 @@ import subprocess
 import sys
 from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -169,6 +170,25 @@ def test_promise_9_an_unrelated_article_changes_no_fact(folder, store, tmp_path)
     assert before[0] <= facts(store)
     assert {(a.id, a.names, a.references) for a in old} <= set(before[1])
     assert before[2] == [f.id for f in store.families()]
+
+
+def test_promise_13_what_a_source_alone_attested_goes_with_it(folder, store):
+    pipeline.add([str(folder / name) for name in sorted(PAGES) if name != "c.txt"], store, reader=ToyReader())
+    before = store.digest()
+    pipeline.add([str(folder)], store, reader=ToyReader())
+    assert store.digest() != before
+    pipeline.forget([str(folder / "c.txt")], store)
+    assert store.digest() == before
+
+
+def test_promise_17_facts_of_the_last_paragraph_of_a_long_article(store, tmp_path):
+    words, dice = sorted(set(BODY.lower().split() + LUNCH.lower().split())), Random(7)
+    long = "\n\n".join("They said that " + " ".join(dice.choices(words, k=60)) + "." for _ in range(320))
+    page = tmp_path / "long.txt"
+    page.write_text(f"A long report\n\n{long}\n\nAnna Berg of Norway met Omar Haddad of Kenya in Lima on 2024-03-03, it says at last.")
+    pipeline.add([str(page)], store, reader=ToyReader())
+    (event,) = store.events()
+    assert event.quotes[0].span.start > 100_000
 
 
 def test_linking_again_from_scratch_changes_nothing(folder, store):

@@ -63,6 +63,14 @@ def read(sources: Iterable[str], *, reader: Reader, fetcher: Fetcher | None = No
             yield found if isinstance(found, Refusal) else _accounted(found, readings[found.id])
 
 
+def forget(sources: Iterable[str], store: Store) -> None:
+    """Remove sources, and with them every fact that nothing else attests."""
+    with store.transaction():
+        for source in sources:
+            store.forget(source)
+        _link_events(store)
+
+
 def relink(store: Store) -> None:
     """Link all articles from scratch. A person's judgements stay in force."""
     with store.transaction():
