@@ -19,6 +19,8 @@ from onrecord.types import Article, Capture
 __all__ = ["CLEANER", "clean"]
 
 CLEANER = "onrecord-clean/0.1"
+# A dateline stands in the first paragraph, below a standfirst and a caption or two.
+_OPENING = 4
 _HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml")
 
 
@@ -33,7 +35,7 @@ def clean(capture: Capture) -> Article:
     removed = (*sifted.removed, *(gone for gone in draft.removed if gone.text not in shown))
     dating = Dating(text, blocks, removed, capture.fetched.astimezone(UTC).date())
     when = dating.when(draft.facts.dates)
-    origin = find_origin(draft, sifted.kept[0].text, removed)
+    origin = find_origin(draft, tuple(part.text for part in sifted.kept[:_OPENING]), removed)
     return Article(
         id=digest(draft.url or capture.source, text),
         source=capture.source,

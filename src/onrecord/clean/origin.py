@@ -19,8 +19,8 @@ class Origin(Record, frozen=True):
     republisher: str | None
 
 
-def find_origin(draft: Draft, opening: str, removed: tuple[Removed, ...]) -> Origin:
-    """`opening` is the first paragraph, which may carry an agency's dateline."""
+def find_origin(draft: Draft, opening: tuple[str, ...], removed: tuple[Removed, ...]) -> Origin:
+    """`opening` holds the first paragraphs, which may carry an agency's dateline."""
     here = _here(draft, removed)
     first = next(_firsts(draft, opening, removed), None) or here
     return Origin(first, None if first is None or here is None or _same(first, here) else here)
@@ -36,7 +36,7 @@ def _here(draft: Draft, removed: tuple[Removed, ...]) -> str | None:
     return _known(stated) if stated else outlets.domain(draft.url or "") or None
 
 
-def _firsts(draft: Draft, opening: str, removed: tuple[Removed, ...]) -> Iterator[str]:
+def _firsts(draft: Draft, opening: tuple[str, ...], removed: tuple[Removed, ...]) -> Iterator[str]:
     """Who published first, in order of trust; nothing if nobody is said to have done so before."""
     yield from map(_known, sources(_notices(removed)))
     yield from _by_canonical(draft)
@@ -58,9 +58,9 @@ def _by_canonical(draft: Draft) -> Iterator[str]:
             yield known.name if known else there
 
 
-def _agencies(draft: Draft, opening: str, removed: tuple[Removed, ...]) -> Iterator[str]:
+def _agencies(draft: Draft, opening: tuple[str, ...], removed: tuple[Removed, ...]) -> Iterator[str]:
     """A known agency in the dateline, as the only author, or as the holder of the copyright."""
-    said = [dateline_agency(opening)]
+    said = [dateline_agency(text) for text in opening]
     said += list(draft.facts.authors) if len(draft.facts.authors) == 1 else []
     said += [draft.facts.credit] if draft.facts.credit else []
     said += [credited(gone.text) for gone in removed if gone.kind != "caption"]

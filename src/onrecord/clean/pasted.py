@@ -27,6 +27,7 @@ _KINDS: dict[str, BlockKind] = {
     "figcaption": "caption",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }
+_SEVERAL = re.compile(r" ?[;,] ?| and ")
 _BY = re.compile(r"^by:? ", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 
@@ -80,7 +81,7 @@ def _entry_facts(entry: Entry, capture: Capture) -> Facts:
 
 
 def _several(value: str | list[str] | None) -> list[str]:
-    return value if isinstance(value, list) else value.split(";" if ";" in value else ",") if value else []
+    return value if isinstance(value, list) else _SEVERAL.split(value) if value else []
 
 
 # ---------------------------------------------------------------- characters
