@@ -1,6 +1,6 @@
 """Rules for lengths of time and repeated times: four years, 36-hour, the past three days, every Monday, twice a week."""
 
-from onrecord.times.parts import CODES, amount, mod
+from onrecord.times.parts import CODES, amount, mod, step
 from onrecord.times.rules import Hit, Rule, constant, plain, rule
 
 
@@ -32,8 +32,7 @@ def side(hit: Hit) -> str:
         return ""
     if "recent" in hit.text("r"):
         return " past"
-    step = hit.value("r")
-    return " past" if step == -1 else " next" if step == 1 else ""
+    return {-1: " past", 1: " next"}.get(step(hit), "")
 
 
 def after_event(hit: Hit) -> str:
@@ -109,10 +108,8 @@ def times_a(hit: Hit) -> str:
     return f"P{CODES[hit.word('u')].replace('#', '1')} each"
 
 
-_APPROX = (
-    "(q: ( approx|under|underp|overp|only | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
-)
-_SIDE = "(r: the? ( last|past|next|coming|following|prev|recent ) )"
+_APPROX = "(q: ( approx|under|underp|overp | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
+_SIDE = "(r: the|this? ( last|past|next|coming|following|prev|recent ) )"
 _WHOLE = "whole*"
 _UNITS = "unit|units:u"
 
@@ -126,14 +123,14 @@ RULES: tuple[Rule, ...] = (
     rule("duration", f"{_SIDE} units:u", vague_length),
     rule("date", "recent units", constant("PAST_REF"), 1),
     rule("date", "the? coming units", constant("FUTURE_REF"), 1),
-    rule("duration", "(r: the past|coming ) unit:u", length, 1),
+    rule("duration", "(r: the|this past|coming ) unit:u", length, 1),
     rule("duration", "(r: past ) unit:u", length, 1),
     rule("duration", "(r: the last ) unit:u !of", last_unit, 1),
     rule("duration", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (> before|after )", after_event, 1),
     rule("duration", "(n: a|card ) whole+ unit:u", length),
     rule("duration", "<for|in|of units:u", vague_length),
     rule("duration", "units:u hyphen? long", vague_length),
-    rule("duration", "only? units:u (> before|after )", vague_after_event),
+    rule("duration", "units:u (> before|after )", vague_after_event),
     rule("duration", "half hyphen? unit:u", half),
     rule("duration", "units:u (> of )", vague_length, -1),
     rule("duration", "unit:u hyphen long", lambda h: f"P{CODES[h.word('u')].replace('#', '1')}"),

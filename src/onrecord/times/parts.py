@@ -45,16 +45,20 @@ def part_of(hit: Hit) -> str:
     return f"T{hit.word('p')}" if hit.has("p") else ""
 
 
+def step(hit: Hit) -> int:
+    """Back, here or ahead: -1 for last (and this past), 0 for this, 1 for next."""
+    steps = [value for value in hit.values("r") if isinstance(value, int)]
+    return next((value for value in steps if value), 0)
+
+
 def shift(hit: Hit) -> str:
     """last year → year-1, that year → ctx.year+0, the following week → ctx.week+1; groups r and u.
 
     A bare "the" counts as this, in a history as that.
     """
     words, unit = hit.text("r").split(), hit.word("u")
-    steps = [value for value in hit.values("r") if isinstance(value, int)]
-    step = steps[0] if steps else 0
     narrative = words[:2] == ["the", "next"] or any(word in _NARRATIVE for word in words) or (words == ["this"] and unit == "day")
-    return f"{'ctx.' if narrative else ''}{unit}{step:+d}"
+    return f"{'ctx.' if narrative else ''}{unit}{step(hit):+d}"
 
 
 def within(build: Build) -> Build:

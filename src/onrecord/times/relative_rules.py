@@ -4,7 +4,7 @@ import re
 
 from onrecord.times.lexicon import rows
 from onrecord.times.numeric import LEAP, valid
-from onrecord.times.parts import CODES, amount, mod, part_of, shift
+from onrecord.times.parts import CODES, amount, mod, part_of, shift, step
 from onrecord.times.rules import Hit, Rule, constant, plain, rule
 
 _NAMED = {row[0]: frozenset(row[1].split()) for row in rows("named_weekdays.tsv")}
@@ -25,7 +25,7 @@ def direction(hit: Hit) -> str:
     words = set(hit.text("r").split())
     if words & {"that", "same"}:
         return "ctx.="
-    sign = _SIGN[hit.number("r")]
+    sign = _SIGN[step(hit)]
     return f"ctx.{sign}" if words & {"following", "previous", "preceding"} or words >= {"the", "next"} else sign
 
 
@@ -135,9 +135,10 @@ def bare_distance(hit: Hit) -> str:
     return f"P{CODES[hit.word('u')].replace('#', 'X')} {side}"
 
 
-_REL = "(r: the? ( last|next|this|current|coming|following|prev|that|same|these|those ) same? )"
+_REL = "(r: the|this? ( last|next|this|current|coming|following|prev|that|same|these|those ) same? )"
+_REL_NAMED = "(r: the|this? ( last|past|next|this|current|coming|following|prev|that|same|these|those ) same? )"
 _MODADV = "(q: early|late|earlier|later )"
-_APPROX = "(q: approx|under|underp|overp|only | ( more|less than ) | ( at least|most ) )?"
+_APPROX = "(q: approx|under|underp|overp | ( more|less than ) | ( at least|most ) )?"
 _PART = "(p: $DAYPART )"
 
 RULES: tuple[Rule, ...] = (
@@ -151,16 +152,17 @@ RULES: tuple[Rule, ...] = (
     rule("date", f"{_MODADV} on? weekday:w", weekday),
     rule("time", f"( early|mid|late hyphen? )? weekday:w ( early|mid|late hyphen? )? {_PART}", weekday),
     rule("time", f"the? {_PART} of weekday:w", weekday),
-    rule("date", f"{_REL} weekday:w", weekday),
+    rule("date", f"{_REL_NAMED} weekday:w", weekday),
     rule("time", "the early|late units of weekday:w", weekday),
-    rule("time", f"{_REL} weekday:w {_PART}", weekday),
+    rule("time", f"{_REL_NAMED} weekday:w {_PART}", weekday),
     rule("date", f"weekday:w of? {_REL} unit:u", weekday_of_week),
-    rule("date", f"{_REL} month|maymonth:m", month),
+    rule("date", f"{_REL_NAMED} month|maymonth:m", month),
     rule("date", f"{_MODADV} {_REL} month|maymonth:m", month),
-    rule("date", f"{_REL} (m: $MONTH ) the? day|ord:d", day_of_month),
-    rule("date", f"{_REL} (n: $SEASON )", season),
+    rule("date", f"{_REL_NAMED} (m: $MONTH ) the? day|ord:d", day_of_month),
+    rule("date", f"{_REL_NAMED} (n: $SEASON )", season),
     rule("date", f"{_MODADV} {_REL} (n: $SEASON )", season),
     rule("date", f"{_REL} fiscal? unit|weekend:u", unit),
+    rule("date", "(r: the|this? past|coming ) weekend:u", unit),
     rule("date", f"{_MODADV} {_REL} unit|weekend:u", unit),
     rule("date", f"{_MODADV} in {_REL} unit|weekend:u", unit),
     rule("date", f"(q: $MOD ) {_REL} unit|weekend:u", unit),

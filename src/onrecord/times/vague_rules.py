@@ -12,7 +12,6 @@ RULES: tuple[Rule, ...] = (
     rule("date", "right? now", constant("PRESENT_REF")),
     rule("date", "ref:v", lambda hit: hit.word("v")),
     rule("date", "recent", constant("PAST_REF")),
-    rule("date", "only? recent", constant("PAST_REF")),
     rule("date", "current", constant("PRESENT_REF")),
     rule("date", "<in|at the? past", constant("PAST_REF")),
     rule("date", "the past", constant("PAST_REF")),
