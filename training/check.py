@@ -19,6 +19,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from training.calibration import calibration
 from training.card import write_card
 from training.data import Document, read_ewt_layers, read_treebank
 from training.encoder import pretrained_folder
@@ -70,6 +71,10 @@ def words_a_second(folder: Path, documents: Sequence[Document], pieces: Pieces, 
     return round(words / (time.perf_counter() - began))
 
 
+def names_calibration(folder: Path, corpora: Corpora, pieces: Pieces, labels: Labels) -> Figures:
+    return calibration(partial(run_joint, session(folder / "encoder.onnx")), batches_of(corpora.names, pieces, labels, 1.0))
+
+
 def held_out_figures(checkpoint: Checkpoint, folder: Path, data: Path, pieces: Pieces) -> dict[str, Figures]:
     """EWT test with gold words and sentences, in groups of sentences, float and int8."""
     documents = read_treebank(data / "syntax/en_ewt-ud-test.conllu", read_ewt_layers(data, "test"))
@@ -90,6 +95,7 @@ def check(asked: argparse.Namespace) -> dict[str, Any]:
             "float": evaluate(checkpoint.model, corpora, pieces, checkpoint.labels),
             "int8": exported_figures(asked.model, corpora, pieces, checkpoint.labels),
         },
+        "calibration": names_calibration(asked.model, corpora, pieces, checkpoint.labels),
         "words_a_second": words_a_second(asked.model, corpora.names[:30], pieces, checkpoint.labels),
         "load_average": round(os.getloadavg()[0], 2),
     }
