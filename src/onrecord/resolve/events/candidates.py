@@ -64,4 +64,5 @@ def _alleged(match: Match, other: Match, tree: Tree) -> bool:
     """ "accused them of attacking": an allegation is part of the accusation."""
     word = tree.words[match.cue]
     marks = {tree.lemma(m) for m in tree.children(match.cue, "mark", "case")}
-    return other.pattern.rule.mode == "allege" and word.head == other.cue and bool(marks & {"of", "for", "with", "over"})
+    accusing = other.pattern.rule.mode == "allege" or other.pattern.rule.type in {"COERCE", "SANCTION"}
+    return accusing and word.head == other.cue and bool(marks & {"of", "for", "with", "over"})

@@ -26,23 +26,7 @@ THRESHOLD = 0.55
 FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mean other things: nothing short of certainty
 LONG_CUE, GAPS = 60, 4  # a cue in pieces further apart is shown by its main word
 # Among private parties these are business and private life; violence and protest are told of anyone.
-PUBLIC = frozenset(
-    {
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "RETREAT",
-    }
-)
+PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 Dated = Callable[[int], tuple[When | None, str]]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.resolve.events.lexicon import INF
 from onrecord.resolve.events.matching import Match, infinitives
 from onrecord.resolve.events.parties import Parties
-from onrecord.resolve.roles import obliques, plain, roles, subjects
+from onrecord.resolve.roles import nominal, obliques, plain, roles, subjects
 from onrecord.types import Missing
 
 # Types whose recipient is a party that can be spoken to; blows and blockades may fall on a place.
@@ -49,13 +49,25 @@ def _content(match: Match, parties: Parties) -> list[int]:
     return [*found, *(deeper for i in found for deeper in infinitives(parties.tree, i))]
 
 
-def _agent_heads(match: Match) -> list[int]:
-    heads = list(match.roles.agents)
+def _agent_heads(match: Match, parties: Parties) -> list[int]:
+    heads = list(match.roles.agents) or _through(match, parties)
     if match.pattern.rule.frame == "joint":
         heads.extend(match.roles.patients)
     if match.pattern.pos == "noun" and match.pattern.rule.of == "actor":
         heads.extend(match.roles.governed("of"))
     return heads
+
+
+def _through(match: Match, parties: Parties) -> list[int]:
+    """ "were killed in Arda's shelling": who carried out the attack that the verb names."""
+    if match.pattern.rule.type != "ASSAULT" or match.pattern.pos == "noun":
+        return []
+    return [
+        h
+        for u in match.used
+        if parties.tree.words[u].pos == "NOUN" and u not in match.roles.patients
+        for h in nominal(parties.tree, u).agents
+    ]
 
 
 def _recipient_heads(match: Match, parties: Parties) -> list[list[int]]:
@@ -137,7 +149,7 @@ def _unnamed(field: str, heads: list[int], parties: Parties) -> Missing:
 def parties_of(match: Match, parties: Parties) -> Parts:
     """Actors and recipients of a match; empty actors mean that the text names nobody who acts."""
     frame = match.pattern.rule.frame
-    agents = _agent_heads(match)
+    agents = _agent_heads(match, parties)
     groups = _recipient_heads(match, parties)
     if frame == "host":
         agents, groups = [h for g in groups for h in g], [agents]

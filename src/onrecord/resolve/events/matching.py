@@ -167,7 +167,9 @@ def _noun_roles(tree: Tree, noun: int, light: int | None, joint: int | None) -> 
         if joint is None:
             return own
         verb = roles(tree, joint)
-        near = (*verb.agents, *verb.patients, *verb.governed("iobj", "with", "to"))
+        near = (
+            verb.agents if tree.lemma(noun) in {"visit", "trip"} else (*verb.agents, *verb.patients, *verb.governed("iobj", "with", "to"))
+        )
         return Roles(near, (), own.others, f"parties of {tree.form(joint)!r}")
     verb = roles(tree, light)
     agents = verb.agents if tree.words[noun].relation != "nsubj:pass" else tuple(verb.governed("by"))

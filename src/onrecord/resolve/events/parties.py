@@ -2,12 +2,14 @@
 
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.events.lexicon import nouns, suffered
+from onrecord.resolve.heads import is_head
 from onrecord.resolve.roles import nominal, obliques, plain, preposition, subjects
 from onrecord.syntax import Tree
 from onrecord.types import Actor
 
 # Sectors whose dealings among themselves are business, sport or private life, not politics.
 PRIVATE = frozenset({"BUS", "EDU", "MED", "HLH", "CVL", "CRM", "LAB", "AGR", "REL", "JRN"})
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 AMONG_POWERS = 4  # public actors that make an article political, so that "Roe met Doe" is a meeting of politicians
 NAMED = {"person": {"person"}, "country": {"country"}, "organization": {"organization"}, "place": {"place", "country", "facility"}}
 ACTING = frozenset({"person", "organization", "country", "group"})
@@ -51,6 +53,8 @@ class Parties:
     def actor(self, word: int) -> int | None:
         """The actor a phrase names itself, or the one that "it" in a reported clause goes back to."""
         found = self.cast.at(word)
+        if found is None:
+            found = self.cast.at(self._counted(word))
         if found is None:
             found = self.cast.first(self.tree.children(word, "appos", "flat"))
         if found is None and self.tree.lemma(word) in REPORTED:
@@ -122,7 +126,8 @@ class Parties:
     def public(self, actor: int) -> bool:
         """A country, or a body or person of public life by sector or title."""
         own = self.cast.actors[actor]
-        return own.kind == "country" or (own.sector is not None and own.sector not in PRIVATE) or actor in self._titled
+        known = own.kind == "person" and is_head(own.name)
+        return own.kind == "country" or (own.sector is not None and own.sector not in PRIVATE) or actor in self._titled or known
 
     def political(self, actor: int) -> bool:
         """Public, or a person or people without sector in an article full of public actors ("Roe met Doe")."""
@@ -137,6 +142,13 @@ class Parties:
             return actor
         return next((a.id for a in self.cast.actors if a.kind == "country" and a.country == own.country and own.country is not None), None)
 
+    def _counted(self, word: int) -> int:
+        """ "hundreds of troops": the troops."""
+        if self.tree.lemma(word) not in nouns("quantity"):
+            return word
+        below = self.tree.children(word, "nmod")
+        return next((c for c in below if preposition(self.tree, c) == "of"), word)
+
     def _record(self, word: int) -> Actor | None:
         found = self.actor(word)
         return None if found is None else self.cast.actors[found]
@@ -147,6 +159,7 @@ class Parties:
             return True
         if kind == "several":
             return self._several(word)
+        word = self._counted(word)
         actor = self._record(word)
         lemma = self.tree.lemma(word)
         if kind == "must":
@@ -174,7 +187,7 @@ class Parties:
             return actor.kind in {"person", "country", "organization"} or actor.country is not None
         if kind == "armed":
             return actor.kind in {"country", "group", "organization"}
-        return kind in {"crowd", "law"} and actor.kind in {"group", "organization"}
+        return kind in {"crowd", "law"} and actor.kind in {"group", "organization"} and (kind == "law" or actor.sector not in STATE)
 
     def _several(self, word: int) -> bool:
         """Two or more coordinated parties, or one plural that can only be several ("the two leaders")."""
