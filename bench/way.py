@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from onrecord import pipeline
@@ -39,7 +39,7 @@ def measure(given: Iterable[str]) -> dict[str, object]:
     reader = default_reader()
     steps["load reader"] = time.perf_counter() - started
 
-    def watch(stage: str, done: int, total: int | None) -> None:
+    def watch(stage: str, _done: int, _total: int | None) -> None:
         marks[stage] = time.perf_counter()
 
     marks: dict[str, float] = {"start": time.perf_counter()}
@@ -52,7 +52,7 @@ def measure(given: Iterable[str]) -> dict[str, object]:
         steps["brief"] = time.perf_counter() - before
         status = store.status()
     ordered = sorted(marks.items(), key=lambda mark: mark[1])
-    for (_, begin), (stage, end) in zip(ordered, ordered[1:], strict=False):
+    for (_, begin), (stage, end) in pairwise(ordered):
         steps[stage] = end - begin
     seconds = ended - marks["start"]
     return {

@@ -110,7 +110,7 @@ class Tree:
         while stack:
             for child in self._children[stack.pop()]:
                 relation = self.words[child].relation
-                if relation in cut or relation.partition(":")[0] in cut and relation != "nsubj:pass":
+                if relation in cut or (relation.partition(":")[0] in cut and relation != "nsubj:pass"):
                     continue
                 if self.words[child].relation == "case" and self.words[child].head == word and child < word and self.lemma(child) != "'s":
                     continue

@@ -6,8 +6,8 @@ TEXT = "A title\n\nShe met him [at the port]. Ada Quill met Bo Renn."
 
 def article(text: str = TEXT) -> Article:
     return Article(
-        id="a1", source="a", url=None, title="A title", text=text, blocks=(Block("title", 0, 7),), language="en", outlet="O", republisher=None,
-        byline=None, section=None, tags=(), published=None, published_missing="none", removed=(), capture="", cleaner="t",
+        id="a1", source="a", url=None, title="A title", text=text, blocks=(Block("title", 0, 7),), language="en", outlet="O",
+        republisher=None, byline=None, section=None, tags=(), published=None, published_missing="none", removed=(), capture="", cleaner="t",
     )  # fmt: skip
 
 
