@@ -19,6 +19,12 @@ CASES = {
     ("“We will not… “ and left",): ["We will not…"],
     ("``Old style,'' he said.",): ["Old style,"],
     ("“” and “ ”",): [],
+    ('“Typed in two ways," he said. "Both ways.” “And "nested" once.”',): [
+        "Typed in two ways,",
+        "Both ways.",
+        'And "nested" once.',
+        "nested",
+    ],
     ("(“Yes”) – “No”—“Maybe”",): ["Yes", "No", "Maybe"],
     ("“Then he told us, ‘Go.’”",): ["Then he told us, ‘Go.’", "Go."],
 }

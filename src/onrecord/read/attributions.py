@@ -7,7 +7,7 @@ nothing but a name and its description is that person's; one that a reopened mar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.read.linking import Linked, linked, whole
+from onrecord.read.linking import Linked, linked, trimmed, whole
 from onrecord.read.reported import Page, Reported, direct, reported, subject_span, without
 from onrecord.read.spans import WordSpan
 from onrecord.read.words import table
@@ -39,11 +39,16 @@ def attributions(page: Page, tags: Tags) -> list[Attribution]:
     found = [clear for item in found for clear in _cleared(page, item, asides)]
     found = [_followed(page, item, found) for item in found]
     found += _left_over(page, found)
-    sources = [whole(page.tree, span, source=True) for span in tags.sources]
-    contents = [whole(page.tree, span, source=False) for span in tags.contents]
+    sources = _mended(page.tree, tags.sources, source=True)
+    contents = _mended(page.tree, tags.contents, source=False)
     tagged = [_tagged(page, item, found) for item in linked(page, sources, tags.cues, contents)]
     merged = [*tagged, *_unmatched(page, found, tagged)]
     return sorted(merged, key=lambda item: min(span.start for span in (item.cue, item.source, item.content[0]) if span))
+
+
+def _mended(tree: Tree, spans: Sequence[WordSpan], *, source: bool) -> list[WordSpan]:
+    """Spans made whole where the model cut a phrase, and without words left hanging."""
+    return [kept for span in spans if (kept := trimmed(tree, whole(tree, span, source=source)))]
 
 
 def _tagged(page: Page, item: Linked, found: Sequence[Reported]) -> Attribution:

@@ -15,6 +15,7 @@ from onrecord.syntax import Tree
 # How many sentences away a content may be from its cue (a quotation of several sentences), and a source from its cue.
 FAR, NEAR = 6, 1
 _LEAST = -8.0
+_HANGING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT"})
 # A phrase longer by more than this is a wrong tree.
 LONGER = 40
 
@@ -76,6 +77,19 @@ def whole(tree: Tree, span: WordSpan, *, source: bool) -> WordSpan:
         return span
     longer = wanted.start == span.first and wanted.stop > last
     return replace(span, last=wanted.stop) if longer and wanted.stop - last <= LONGER else span
+
+
+def trimmed(tree: Tree, span: WordSpan) -> WordSpan | None:
+    """A span without function words and marks left hanging at its end; None if nothing else is in it."""
+    last = span.last
+    while last > span.first and tree.words[last - 1].pos in _HANGING and not _object(tree, last - 1):
+        last -= 1
+    return replace(span, last=last) if last > span.first else None
+
+
+def _object(tree: Tree, word: int) -> bool:
+    """Does a word of a closed class stand for something ("it", "this", "going to")?"""
+    return tree.words[word].relation not in ("det", "case", "cc", "mark", "punct", "fixed")
 
 
 def _nominal(tree: Tree, word: int) -> int:

@@ -13,13 +13,13 @@ from onrecord.types import Block, Quotation, Refusal, Span
 _MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‛‹›'′]")
 _CLIPPED = re.compile(r"(?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|bout|n|round|cos)\b)", re.IGNORECASE)
 _PAIRS = {
-    "“": "”",
-    "”": "”",
+    "“": '”"',
+    "”": '”"',
     "„": "“”‟",
     "‟": "”",
     "«": "»",
     "»": "«",
-    '"': '"',
+    '"': '"”',
     "``": "''",
     "‘": "’'",
     "’": "’",
