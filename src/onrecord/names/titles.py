@@ -62,6 +62,11 @@ def plural(word: str) -> bool:
     return bare not in _heads() and _singular(bare) in _heads()
 
 
+def words_of(title: str) -> frozenset[str]:
+    """The words two titles are compared by: singular, in the table's spelling."""
+    return frozenset(map(_singular, tokens(title)))
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"

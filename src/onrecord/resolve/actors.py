@@ -124,9 +124,19 @@ def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found])
             profile.country = profile.country or country_before(tree, one, names)
             profile.sector = profile.sector or next((h.phrase.sector for h in held if h.phrase.sector), None)
             profile.gender = profile.gender or gender_of(tree, one, held)
+            profile.titles.update(_noun_beside(tree, one, names))
             profile.titles.update(
                 {w: f"title, {h.shape}" for h in held for w in h.phrase.words if w not in names and tree.words[w].pos != "PRON"}
             )
+
+
+def _noun_beside(tree: Tree, one: Found, names: dict[int, Found]) -> dict[int, str]:
+    """The noun a name directly follows and depends on: "his brother Tom Curran"."""
+    word = one.words[0] - 1
+    if word < 0 or word in names or tree.words[word].pos not in {"NOUN", "PROPN"} or tree.sentence(word) != tree.sentence(one.words[0]):
+        return {}
+    linked = tree.words[one.head].head == word or tree.words[word].head in one.words
+    return {word: "noun before the name"} if linked else {}
 
 
 def _share_titles(tree: Tree, profiles: dict[int, Profile], owner: dict[int, int]) -> None:

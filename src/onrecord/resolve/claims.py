@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.holders import Held
-from onrecord.resolve.titling import TitlePhrase, at
+from onrecord.resolve.titling import TitlePhrase, together
 from onrecord.syntax import Tree
 from onrecord.types import OfficeStatus, Record
 
@@ -54,14 +54,13 @@ def _governor(tree: Tree, word: int) -> int | None:
 
 def _stated(tree: Tree, cast: Cast, word: int) -> Iterator[Claim]:
     """Claims made by a clause: the title is its predicate, its complement, or stands after "as"."""
-    phrase = at(tree, word, cast.names)
-    if phrase is None or _names_other(tree, cast, phrase):
-        return
     relation = tree.words[word].relation.partition(":")[0]
-    if tree.child(word, "cop") is not None:
-        yield from _predicate(tree, cast, phrase)
-    elif relation in {"xcomp", "obl", "obj", "conj"}:
-        yield from _complement(tree, cast, phrase)
+    copula = tree.child(word, "cop") is not None
+    if not copula and relation not in {"xcomp", "obl", "obj"}:
+        return
+    phrases = [p for p in together(tree, word, cast.names) if not _names_other(tree, cast, p)]
+    for phrase in phrases:
+        yield from _predicate(tree, cast, word, phrase) if copula else _complement(tree, cast, word, phrase)
 
 
 def _names_other(tree: Tree, cast: Cast, phrase: TitlePhrase) -> bool:
@@ -76,13 +75,13 @@ def _names_other(tree: Tree, cast: Cast, phrase: TitlePhrase) -> bool:
 # ---------------------------------------------------------------- "X is the president of …"
 
 
-def _predicate(tree: Tree, cast: Cast, phrase: TitlePhrase) -> Iterator[Claim]:
-    subject = tree.child(phrase.head, "nsubj")
+def _predicate(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Iterator[Claim]:
+    subject = tree.child(head, "nsubj")
     person = None if subject is None else cast.at(subject)
     if subject is None or person is None or (tree.children(phrase.head, "advmod") and _negated(tree, phrase.head)):
         return
-    copula = tree.child(phrase.head, "cop")
-    status = _copula_status(tree, phrase.head, copula)
+    copula = tree.child(head, "cop")
+    status = _copula_status(tree, head, copula)
     if status is None:
         return
     yield Claim(
@@ -115,9 +114,9 @@ def _copula_status(tree: Tree, head: int, copula: int | None) -> OfficeStatus | 
 # ---------------------------------------------------------------- "served as", "became", "was appointed", "resigned as"
 
 
-def _complement(tree: Tree, cast: Cast, phrase: TitlePhrase) -> Iterator[Claim]:
-    verb = tree.words[phrase.head].head
-    case = next((tree.form(c).lower() for c in tree.children(phrase.head, "case") if c < phrase.head), "")
+def _complement(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Iterator[Claim]:
+    verb = tree.words[head].head
+    case = next((tree.form(c).lower() for c in tree.children(head, "case") if c < head), "")
     if verb < 0 or tree.words[verb].pos not in {"VERB", "AUX"} or case not in {"as", ""} or _negated(tree, verb):
         return
     lemma = tree.lemma(verb)

@@ -7,7 +7,7 @@ in apposition to the title ("The chief of …, Maj. Gen. Mohammad Bagheri,"). A 
 from onrecord.names import titles
 from onrecord.resolve.found import Found
 from onrecord.resolve.title_parts import POSSESSIVE, Names
-from onrecord.resolve.titling import TitlePhrase, at, before
+from onrecord.resolve.titling import TitlePhrase, at, before, together
 from onrecord.syntax import Tree
 from onrecord.types import Record
 
@@ -62,10 +62,8 @@ def _appositions(tree: Tree, person: Found, names: Names) -> list[TitlePhrase]:
     found: list[TitlePhrase] = []
     inside = [w for name in person.words for w in tree.children(name, "appos", "list", "parataxis") if w > person.words[-1]]
     for word in inside:
-        for one in tree.coordinates(word):
-            phrase = None if _someone_between(person, one, names) else at(tree, one, names)
-            if phrase is not None and not _names_someone(tree, phrase, names):
-                found.append(phrase)
+        phrases = together(tree, word, names)
+        found += [p for p in phrases if not _someone_between(person, p.head, names) and not _names_someone(tree, p, names)]
     return found
 
 

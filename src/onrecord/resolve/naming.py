@@ -23,7 +23,7 @@ def _whole(tree: Tree, mentions: list[Mention]) -> list[Mention]:
 def _one_name(tree: Tree, first: Mention, second: Mention) -> bool:
     between = tree.text[first.span.end : second.span.start]
     left, right = tree.inside(first.span), tree.inside(second.span)
-    if between.strip() or "\n" in between or not left or not right:
+    if not tree.text[first.span.start].isupper() or between.strip() or "\n" in between or not left or not right:
         return False
     return tree.words[right[0]].head in left or tree.words[left[0]].head in right
 

@@ -12,6 +12,7 @@ from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span
 
 # Words between a name and its title that still read as one passage of evidence.
 ONE_PASSAGE = 25
+UNDATED = "the text tells history here and gives no date for it"
 
 
 def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple[tuple[Office, ...], tuple[Refusal, ...]]:
@@ -21,7 +22,7 @@ def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple
     refused: list[Refusal] = []
     waiting: list[Claim] = []
     for claim in claims(tree, cast):
-        reason = _no_office(tree, claim, cast)
+        reason = _no_office(tree, claim, cast) or _of_history(article, tree, claim, dates)
         if is_counterpart(tree, claim):
             waiting.append(claim)
         elif reason:
@@ -51,6 +52,13 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
     return ""
 
 
+def _of_history(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> str:
+    """Why a state's post in a retelling of history is not taken as held now: nothing says when it was held."""
+    if claim.phrase.sector not in {"GOV", "MIL", "LEG"} or _time(article, tree, claim, dates)[2] != UNDATED:
+        return ""
+    return f"{claim.phrase.title!r}: {UNDATED}"
+
+
 # ---------------------------------------------------------------- one office
 
 
@@ -76,7 +84,7 @@ def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tup
     if status == "former":
         return status, given, "" if given else "the text does not say when it was held"
     if not _said_to_be_current(tree, claim) and tells_history(tree, claim.phrase.head, dates, article.published):
-        return status, None, "the text tells history here and gives no date for it"
+        return status, None, UNDATED
     if article.published is None:
         return status, given, "" if given else article.published_missing or "the article has no date"
     return status, _as_of(article.published), ""
@@ -183,8 +191,13 @@ def _fullness(office: Office) -> int:
 def _same(a: Office, b: Office) -> bool:
     if a.person != b.person or a.status != b.status or (a.when and b.when and a.when.basis != b.when.basis):
         return False
-    words_a, words_b = set(titles.tokens(a.title)), set(titles.tokens(b.title))
-    return (a.role == b.role or words_b <= words_a) and b.country in {None, a.country} and b.organization in {None, a.organization}
+    words_a, words_b = titles.words_of(a.title), titles.words_of(b.title)
+    specific = a.role == b.role and a.role not in words("broad_roles")
+    return (
+        (specific or words_b <= words_a or words_a <= words_b)
+        and b.country in {None, a.country}
+        and b.organization in {None, a.organization}
+    )
 
 
 def _joined(full: Office, short: Office) -> Office:

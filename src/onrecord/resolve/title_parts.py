@@ -77,7 +77,7 @@ def field_end(tree: Tree, head: int, child: int, names: Names) -> int | None:
         return last
     if case != "of" or child in names:
         return None
-    fixed = next((e for e in range(head + 2, last + 1) if titles.fixed([tree.form(w) for w in range(head, e + 1)])), None)
+    fixed = next((e for e in range(last, head + 1, -1) if titles.fixed([tree.form(w) for w in range(head, e + 1)])), None)
     if fixed is not None:
         return fixed
     bare = not any(tree.words[c].relation in {"det", "nmod:poss"} for c in tree.children(child))
@@ -130,6 +130,9 @@ def organization(tree: Tree, outer: list[int], names: Names) -> str | None:
 
 def _describes(tree: Tree, words: list[int], child: int) -> bool:
     counted = any(tree.words[w].pos == "NUM" for w in words) or tree.lemma(child) in NO_BODIES
+    several = tree.form(child).islower() and tree.form(child).lower() != tree.lemma(child) and not tree.form(words[0])[:1].isupper()
+    if several and tree.form(child).lower() not in {"forces", "services", "affairs", "staff"}:
+        return False
     return tree.words[child].pos in {"NOUN", "PROPN"} and not counted and _body(tree, words, child)
 
 

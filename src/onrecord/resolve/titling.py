@@ -48,9 +48,8 @@ def before(tree: Tree, first: int, names: Names) -> list[TitlePhrase]:
     bounds = [words[0], *(j + 1 for j in joins), *_further_titles(tree, heads), words[-1] + 1]
     bounds.sort()
     parts = [[w for w in words if lo <= w < hi and w not in joins] for lo, hi in pairwise(bounds)]
-    found = [_premodified(tree, part, names) for part in parts]
-    country = next((f.country for f in found if f and f.country), None)
-    return [_with_country(f, country) for f in found if f]
+    found = [f for f in (_premodified(tree, part, names) for part in parts) if f]
+    return [_completed(f, found[0]) for f in found]
 
 
 def _further_titles(tree: Tree, heads: list[int]) -> list[int]:
@@ -68,9 +67,10 @@ def _only_rank(tree: Tree, word: int) -> bool:
     return before_it not in {"attorney", "secretary", "governor", "director", "inspector", "-", "prosecutor", "police", "army", "solicitor"}
 
 
-def _with_country(phrase: TitlePhrase, country: str | None) -> TitlePhrase:
-    """Coordinated titles share a country: "Israeli Prime Minister and Defence Minister"."""
-    return phrase if phrase.country or not country else replace(phrase, country=country)
+def _completed(phrase: TitlePhrase, first: TitlePhrase) -> TitlePhrase:
+    """Coordinated titles share what stands before the first: "Israeli Prime Minister and Defence Minister"."""
+    bare = phrase.organization is None and phrase.country is None
+    return replace(phrase, country=first.country, organization=first.organization) if bare and phrase.post else phrase
 
 
 def _left(tree: Tree, first: int, names: Names) -> list[int]:
@@ -149,7 +149,43 @@ def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
     while first > 0 and tree.sentence(first - 1) == tree.sentence(head) and _premodifies(tree, first - 1, head, names):
         first -= 1
     after = [c for c in tree.children(head, "nmod") if c > head and preposition(tree, c) in OF_WORDS | {"to"}]
+    after = after or _named_after(tree, head, names)
     return _phrase(tree, head, list(range(first, head + 1)), names, after=after)
+
+
+def _named_after(tree: Tree, head: int, names: Names) -> list[int]:
+    """The name right after "of" or "at", where the parser attached it otherwise."""
+    last = len(tree.words) - 1
+    word = head + 3 if head + 3 <= last and tree.form(head + 2).lower() == "the" else min(head + 2, last)
+    linked = word in names and word > head + 1 and tree.form(head + 1).lower() in OF_WORDS and tree.sentence(word) == tree.sentence(head)
+    return [names[word].head] if linked and names[word].kind != "person" else []
+
+
+def together(tree: Tree, head: int, names: Names) -> list[TitlePhrase]:
+    """The title at this word and those coordinated with it. What follows the last is of them all: "president and CEO of …"; a status
+    word before the first holds for the next bare one: "former chairman and CEO"."""
+    heads = [head, *(c for c in tree.children(head, "conj"))]
+    found = [p for p in (at(tree, h, names) for h in heads) if p is not None]
+    organization = next((p.organization for p in reversed(found) if p.organization), None)
+    country = next((p.country for p in reversed(found) if p.country), None)
+    shared: list[TitlePhrase] = []
+    for phrase in found:
+        own = phrase.organization is not None or not phrase.post
+        inherits = bool(shared) and phrase.mark is None and _bare(tree, phrase)
+        shared.append(
+            replace(
+                phrase,
+                organization=phrase.organization if own else organization,
+                country=phrase.country or (None if own else country),
+                mark=shared[-1].mark if inherits else phrase.mark,
+            )
+        )
+    return shared
+
+
+def _bare(tree: Tree, phrase: TitlePhrase) -> bool:
+    """Neither determiner nor a word like "current" before the title."""
+    return not any(tree.words[w].pos == "DET" or titles.status(tree.form(w)) for w in phrase.words if w < phrase.head)
 
 
 def _premodifies(tree: Tree, word: int, head: int, names: Names) -> bool:
