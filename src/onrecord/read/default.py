@@ -33,7 +33,7 @@ class DefaultReader:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self.name = f"{NAME}/{model.card.version}"
+        self.name = f"{NAME}/{model.card.mark}"
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading for each article, in order. Memory is bounded by the longest articles: while one is put together,

@@ -48,6 +48,12 @@ class Card(msgspec.Struct, frozen=True):
     version: str = "0"
     temperature: float = 1.0
     settings: Settings = Settings()
+    sha256: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def mark(self) -> str:
+        """What tells this model from any other: its version and the beginning of its hash."""
+        return f"{self.version}.{self.sha256.get('encoder.onnx', '')[:8]}".rstrip(".")
 
     def knows(self, task: str) -> bool:
         """Was the model trained for this task? The graph answers for every head, learned or not."""
