@@ -128,6 +128,15 @@ def organization(tree: Tree, outer: list[int], names: Names) -> str | None:
     return None
 
 
+def body_before(tree: Tree, words: list[int], head: int) -> list[int]:
+    """The words before a spokesman or official that name their body: "foreign ministry spokesman"; empty for any other head, as
+    in "police commander" the body is part of the title."""
+    noun = organizations.group_noun(tree.lemma(head - 1)) if head - 1 in words else None
+    found = titles.head(tree.form(head))
+    speaks = found is not None and found.role in {"spokesperson", "official"}
+    return [w for w in words if w < head] if speaks and noun is not None and noun.kind == "body" else []
+
+
 def _describes(tree: Tree, words: list[int], child: int) -> bool:
     counted = any(tree.words[w].pos == "NUM" for w in words) or tree.lemma(child) in NO_BODIES
     several = tree.form(child).islower() and tree.form(child).lower() != tree.lemma(child) and not tree.form(words[0])[:1].isupper()

@@ -16,6 +16,7 @@ from onrecord.syntax import Tree
 from onrecord.types import Record
 
 STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "[", "]", "–", "—"})
+AFTER_HEAD = frozenset({"elect", "designate"})
 DASHES = frozenset({"-", "‑"})
 OF_WORDS = frozenset({"of", "for", "at", "in", "with", "from"})
 
@@ -92,14 +93,18 @@ def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) 
     if word in names:
         return names[word].kind in {"country", "organization", "place", "group"} and bool(kept)
     if form in POSSESSIVE or form in DASHES or form == "and":
-        return bool(kept) and any(titles.head(tree.form(w)) for w in kept)
+        return bool(kept) and any(titles.head(tree.form(w)) or tree.form(w).lower() in AFTER_HEAD for w in kept)
+    if form in AFTER_HEAD and word > 1 and tree.form(word - 1) in DASHES:
+        return titles.head(tree.form(word - 2)) is not None
     if form in {"of", "for"}:
         return word > 0 and titles.head(tree.form(word - 1)) is not None and bool(kept)
     if form == "the":
         return word > 1 and tree.form(word - 1).lower() == "of" and titles.head(tree.form(word - 2)) is not None
     if _field_before_name(tree, word):
         return True
-    if titles.rank(form) or titles.honorific(form) or titles.head(tree.form(word)) or titles.status(form):
+    if titles.status(form) is not None:
+        return bool(kept)
+    if titles.rank(form) or titles.honorific(form) or titles.head(tree.form(word)):
         return tree.words[word].pos not in {"VERB", "AUX", "PRON", "ADP"}
     inside = tree.words[word].head in kept or first <= tree.words[word].head <= first + 3
     return tree.words[word].pos in {"NOUN", "PROPN", "ADJ", "X"} and (inside or (titles.modifier(form) and bool(kept)))
@@ -205,9 +210,12 @@ def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[i
     organization = next((f.name for f in inner if f.kind == "organization"), None) or title_parts.organization(tree, outer, names)
     country = title_parts.country(tree, inner, outer, names)
     title_words = _title_words(tree, own, head)
+    body = title_parts.body_before(tree, title_words, head) if organization is None else []
+    if body:
+        organization, title_words = text_of(tree, body), [w for w in title_words if w >= head]
     if ends:
         title_words = [*(w for w in title_words if w <= head), *range(head + 1, max(ends.values()) + 1)]
-    title = text_of(tree, title_words)
+    title = text_of(tree, title_words).removeprefix("Ex-").removeprefix("ex-")
     role, sector = title_parts.role(tree, head, title, organization, country)
     reached = (w for c in outer for w in range(head + 1, title_parts.end_of(tree, c, names) + 1))
     return TitlePhrase(
