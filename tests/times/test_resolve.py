@@ -110,6 +110,15 @@ def test_time_of_day_belongs_to_the_date_beside_it():
     assert timexes("They met on Saturday at 5 p.m. again") == ["2013-03-16", "2013-03-16T17:00"]
 
 
+def test_order_of_day_and_month_is_the_texts_own():
+    assert timexes("On 03/04/2001 and 25/06/2001.") == ["2001-04-03", "2001-06-25"]
+    assert timexes("On 03/04/2001 and June 25, 2001.") == ["2001-03-04", "2001-06-25"]
+    assert timexes("On 03/04/2001 and 25 June 2001.") == ["2001-04-03", "2001-06-25"]
+    text = "On 03/04/2001."
+    assert follow(text, find(text), published=None, day_first=True)[0].when.start == date(2001, 4, 3)
+    assert follow(text, find(text), published=None)[0].when == Unresolved("day and month could be either way round")
+
+
 def test_history_counts_from_itself():
     text = "On 1 May 1940 it began. In 1941 and 1942 it spread. By 1943 it slowed. In 1944 it turned. "
     text += "In December it stopped. In January they left. The next year was calm."

@@ -26,6 +26,7 @@ BOUNDS = {"from": "since", "till": "until", "by": "until"} | {word: word for wor
 FIRST_SENTENCES = 4  # a lead and what carries it on; the headline counts as one
 NARRATIVE_REACH = 2  # sentences back in the same paragraph
 NAMING = frozenset(("nmod:poss", "compound", "amod", "nummod", "nmod:desc", "det"))
+CARRIED_DAYS = 31  # what a sentence tells of a year or a decade is not what the next one tells of
 LINK = 3  # words between the ends of an interval
 ROUTE = 12  # steps between a date and its event; no development sentence needs more
 
@@ -190,8 +191,8 @@ class Dates:
     def _of_a_participant(self, holder: int, cue: int) -> bool:
         """A crash followed by a fire on Thursday killed five: parsers hang the day on the participle."""
         word = self.tree.words[holder]
-        hangs = word.relation == "acl" and word.head >= 0 and self.tree.words[word.head].head == cue
-        return hangs and not self.tree.children(holder, "mark")
+        above = self.tree.words[word.head] if word.relation == "acl" and word.head >= 0 else None
+        return above is not None and above.head == cue and plain(above.relation) in SUBJECTS and not self.tree.children(holder, "mark")
 
     def _clause_of(self, word: int) -> int:
         """The word that heads the clause a word stands in."""
@@ -271,7 +272,7 @@ class Dates:
         return self._own(word, here) or self._clause(word, here) or self._sentence(word, here)
 
     def _carried(self, told: Dated, root: int) -> tuple[When | None, str] | None:
-        if told.bound or self._verb_tense(root) != "past":
+        if told.bound or self._verb_tense(root) != "past" or (told.when.end - told.when.start).days > CARRIED_DAYS:
             return None
         return _inferred(told.when, "carried over from an earlier sentence"), "the date the sentences before tell of"
 

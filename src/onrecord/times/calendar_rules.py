@@ -98,7 +98,7 @@ def plausible_year(hit: Hit) -> bool:
     counted = number % 100 == 0 or number > MODERN.stop
     if counted or hit.preceded("approx"):
         return hit.preceded("by", "from", "before", "after", "approx") and (number > MODERN.stop or not hit.rest(2)[1:].islower())
-    if hit.preceded("comma", "dot") and hit.rest(2)[1:].islower():
+    if hit.preceded("comma", "dot", "and", "or", "to") and hit.rest(2)[1:].islower() and not hit.preceded("year", back=2):
         return False
     return not hit.preceded(*_QUANTIFIERS) and hit.preceded("by", "from", "to", "of", "and", "or", "before", "after", "comma", "dot")
 

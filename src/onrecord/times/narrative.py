@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from onrecord.times.anchor import Tense
+from onrecord.times.numeric import writes_day_first
 from onrecord.times.resolution import Unresolved, Value, resolve_with, split
 from onrecord.times.tense import tense_near
 from onrecord.types import Span, TimeExpression, When
@@ -58,11 +59,14 @@ class Context:
 class Follower:
     """Goes through the expressions of one text in order; holds what stays the same on the way."""
 
-    def __init__(self, text: str, expressions: tuple[TimeExpression, ...], published: When | None, tense: TenseOf) -> None:
+    def __init__(
+        self, text: str, expressions: tuple[TimeExpression, ...], published: When | None, *, tense: TenseOf, day_first: bool | None
+    ) -> None:
         self.text = text
         self.expressions = expressions
         self.published = published
         self.tense = tense
+        self.day_first = day_first
 
     def run(self) -> tuple[Resolved, ...]:
         """All expressions resolved."""
@@ -75,10 +79,18 @@ class Follower:
         return tuple(found)
 
     def _resolve(self, expression: TimeExpression, context: Context) -> Resolved:
-        value = split(expression.value)
+        meant = self._in_order(expression)
+        value = split(meant.value)
         ahead = self.tense(self.text, expression.span) if _needs_tense(value.core) else None
         told = _told_in_narrative(value, context) or (ahead != "future" and self._retold(expression, value, context))
-        return Resolved(expression, *resolve_with(expression, self.published, context.base(value.core), ahead, told_in_narrative=told))
+        return Resolved(expression, *resolve_with(meant, self.published, context.base(value.core), ahead, told_in_narrative=told))
+
+    def _in_order(self, expression: TimeExpression) -> TimeExpression:
+        """03/04/2023 in the order the text writes its other dates in."""
+        if "|" not in expression.value or self.day_first is None:
+            return expression
+        american, _, british = expression.value.partition("|")
+        return TimeExpression(expression.span, expression.kind, british if self.day_first else american)
 
     def _retold(self, expression: TimeExpression, value: Value, context: Context) -> bool:
         """In news: a month or day without its year, in a paragraph that has just named an earlier year."""
@@ -104,10 +116,20 @@ class Follower:
 
 
 def follow(
-    text: str, expressions: tuple[TimeExpression, ...], *, published: When | None, tense: TenseOf = tense_near
+    text: str,
+    expressions: tuple[TimeExpression, ...],
+    *,
+    published: When | None,
+    tense: TenseOf = tense_near,
+    day_first: bool | None = None,
 ) -> tuple[Resolved, ...]:
-    """Each expression resolved in the light of those before it. `tense` tells what lies ahead (default: the nearest verb)."""
-    return Follower(text, expressions, published, tense).run()
+    """Each expression resolved in the light of those before it.
+
+    `tense` tells what lies ahead (default: the nearest verb); `day_first` is the outlet's way of writing 03/04/2023, by default
+    that of the text's other dates.
+    """
+    order = writes_day_first(text[e.span.start : e.span.end] for e in expressions) if day_first is None else day_first
+    return Follower(text, expressions, published, tense=tense, day_first=order).run()
 
 
 def tells_history(expressions: tuple[TimeExpression, ...], published: When | None) -> bool:

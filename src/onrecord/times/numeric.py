@@ -1,6 +1,7 @@
 """Dates of figures only: ISO, 28.06.2023, 06/28/2023; the order of day and month by what is possible."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 LEAP = 2000  # a day without its year may be 29 February
@@ -33,6 +34,18 @@ def numeric_date(text: str, *, day_first: bool | None = None) -> str | None:
     if match[2] == "." and day_first is None:
         day_first = True
     return _ordered(year, first, second, day_first=day_first)
+
+
+# A date as written out, to see which comes first: 28 June, June 28, 28/06/2023.
+_DAY_FIRST = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?[A-Z][a-z]{2,}|(?:1[3-9]|2\d|3[01])/\d\d?/\d{2,4})")
+_MONTH_FIRST = re.compile(r"[A-Z][a-z]{2,}\.? \d{1,2}\b|\b\d\d?/(?:1[3-9]|2\d|3[01])/\d{2,4}")
+
+
+def writes_day_first(dates: Iterable[str]) -> bool | None:
+    """Which order the dates of a text are written in; None if there are none or both."""
+    written = list(dates)
+    day, month = (any(order.search(each) for each in written) for order in (_DAY_FIRST, _MONTH_FIRST))
+    return None if day == month else day
 
 
 def _century(text: str) -> int:

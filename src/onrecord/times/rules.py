@@ -80,10 +80,10 @@ class Hit:
         first, last = self.match.span(name)
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
 
-    def preceded(self, *names: str) -> bool:
-        """Is the token before the match of one of these classes?"""
-        first = self.match.start()
-        return first > 0 and self.tokens.code[first - 1] in {LETTER[name] for name in names}
+    def preceded(self, *names: str, back: int = 1) -> bool:
+        """Is the token before the match (or further back) of one of these classes?"""
+        at = self.match.start() - back
+        return at >= 0 and self.tokens.code[at] in {LETTER[name] for name in names}
 
     def followed(self, *names: str) -> bool:
         """Is the token after the match of one of these classes?"""

@@ -11,7 +11,8 @@ WINDOW = 240
 
 _PAST = "|".join(word for row in rows("past.tsv") for word in row[0].split())
 _VERB = re.compile(
-    r"\b(?:(?P<future>will|shall|won['’]t|going to|upcoming|(?:is|are|was|were) (?:to|set|due|scheduled|expected|planned|slated)\b"
+    r"\b(?:(?P<future>will|shall|won['’]t|may|might|could|would|must|should|going to|upcoming"
+    r"|(?:is|are|was|were) (?:to|set|due|scheduled|expected|planned|slated)\b"
     r"|(?:set|due|scheduled|expected|planned|slated|about|likely|ready|poised|hopes?|plans?|aims?|intends?|wants?|vows?|vowed|agreed"
     r"|promised|pledged) (?:to|for))"
     rf"|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
