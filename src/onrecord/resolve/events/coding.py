@@ -11,12 +11,13 @@ from onrecord.resolve.events.contexts import contexts
 from onrecord.resolve.events.domains import domain
 from onrecord.resolve.events.frames import Parts, parties_of
 from onrecord.resolve.events.joining import joined, same
-from onrecord.resolve.events.lexicon import lexicon
+from onrecord.resolve.events.lexicon import lexicon, nouns
 from onrecord.resolve.events.matching import Match
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.events.places import place_of
 from onrecord.resolve.events.remap import Coded, remapped
 from onrecord.resolve.events.typing import Choice, chosen
+from onrecord.resolve.speech import is_outlet
 from onrecord.resolve.status import Scene, Verdict, of_clause, of_noun
 from onrecord.types import Article, Event, Missing, Place, Reading, Refusal, Span, Statement, When
 
@@ -26,7 +27,7 @@ THRESHOLD = 0.55
 FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mean other things: nothing short of certainty
 LONG_CUE, GAPS = 60, 4  # a cue in pieces further apart is shown by its main word
 # Among private parties these are business and private life; violence and protest are told of anyone.
-PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE"})
+PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE", "RETREAT"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 Dated = Callable[[int], tuple[When | None, str]]
 
@@ -122,8 +123,26 @@ def _private(at: Desk, draft: Draft) -> str | None:
         return "no party of public life"
     if rule.mode == "visit" and not any(parties.public(p) or parties.cast.actors[p].kind == "group" for p in parts.actors):
         return "no visitor of public life"
+    if rule.mode == "release" and not any(parties.political(p) for p in parts.actors):
+        return "released by no one of public life"
     if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
         return "staged by the state"
+    return None
+
+
+def _harmless(at: Desk, draft: Draft) -> str | None:
+    """What the manual leaves out: inquiries into accidents, states of emergency for disasters, interviews."""
+    rule, tree = draft.match.pattern.rule, at.parties.tree
+    told = (*draft.match.used, *draft.match.roles.patients, *draft.match.roles.governed("into", "of"))
+    if rule.mode == "investigate" and any(tree.lemma(w) in nouns("mishap") for w in told) and not draft.parts.recipients:
+        return "an inquiry into an accident accuses nobody"
+    sentence = tree.sentence_span(tree.sentence(draft.match.cue))
+    if rule.mode == "martial-law" and {"disasters", "health"} & set(contexts((), at.article.text[sentence.start : sentence.end])):
+        return "a state of emergency for a disaster"
+    cast = at.parties.cast.actors
+    media = [a for a in draft.parts.actors if cast[a].sector == "MED" or is_outlet(cast[a].name)]
+    if rule.type == "CONSULT" and len(draft.parts.actors) + len(draft.parts.recipients) - len(media) < 2:
+        return "an interview"
     return None
 
 
@@ -134,6 +153,9 @@ def _objection(at: Desk, draft: Draft) -> str | None:
     private = _private(at, draft)
     if private:
         return private
+    harmless = _harmless(at, draft)
+    if harmless:
+        return harmless
     if draft.verdict.reason == "infinitive of purpose":
         return "the purpose of another act, not an act"
     if draft.match.pattern.rule.frame == "together" and len(draft.parts.actors) < 2 and draft.coded.type == "CONSULT":

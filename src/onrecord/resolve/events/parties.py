@@ -79,7 +79,9 @@ class Parties:
         if not self.tree.words[word].relation.startswith("nsubj") or clause < 0:
             return []
         above = next((a for a in [clause, *self.tree.ancestors(clause)] if plain(self.tree.words[a].relation) in {"ccomp", "advcl"}), None)
-        heads = subjects(self.tree, self.tree.words[above].head)[0] if above is not None else []
+        if above is None or self._quoted(word, self.tree.words[above].head):
+            return []
+        heads = subjects(self.tree, self.tree.words[above].head)[0]
         actors = [a for h in heads if h != word and (a := self.cast.at(h)) is not None]
         several = len(actors) > 1 or (bool(heads) and self.tree.form(heads[0]).lower() != self.tree.lemma(heads[0]))
         singular = bool(heads) and self.tree.form(heads[0]).lower() == self.tree.lemma(heads[0]).lower()
@@ -93,6 +95,12 @@ class Parties:
         if self.tree.lemma(word) == "it":
             return single if len(actors) == 1 and single else []
         return actors if several or single else []
+
+    def _quoted(self, word: int, verb: int) -> bool:
+        """A mark opens between the verb of speech and the word: "he" between the marks is not who speaks."""
+        if word < verb:
+            return any(mark in self.tree.text[self.tree.words[word].end : self.tree.words[verb].start] for mark in '”"')
+        return any(mark in self.tree.text[self.tree.words[verb].end : self.tree.words[word].start] for mark in '“"')
 
     def all_standing_for(self, word: int) -> list[tuple[int, str]]:
         """The actors a phrase names, or those whose nationality or possession it bears, each with the reason."""
