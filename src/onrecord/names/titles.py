@@ -47,7 +47,7 @@ def _roles() -> tuple[tuple[str, str, frozenset[str]], ...]:
 
 def head(word: str) -> Head | None:
     """What a title's head noun stands for; plurals ("ministers") count as their singular."""
-    bare = plain(word)
+    bare = plain(word).removeprefix("ex-")
     return None if _singular(bare) in ACRONYMS and not word[:2].isupper() else _head(bare)
 
 

@@ -96,6 +96,8 @@ def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) 
         return bool(kept) and any(titles.head(tree.form(w)) or tree.form(w).lower() in AFTER_HEAD for w in kept)
     if form in AFTER_HEAD and word > 1 and tree.form(word - 1) in DASHES:
         return titles.head(tree.form(word - 2)) is not None
+    if form == "in" and tree.form(word - 1) in DASHES and tree.form(word + 1) in DASHES:
+        return bool(kept)
     if form in {"of", "for"}:
         return word > 0 and titles.head(tree.form(word - 1)) is not None and bool(kept)
     if form == "the":
@@ -148,14 +150,26 @@ def _address(tree: Tree, word: int) -> bool:
 
 def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
     """The title phrase headed by this noun, if it heads one: "secretary of Russia's security council"."""
-    if head in names or titles.head(tree.form(head)) is None or tree.words[head].pos not in {"NOUN", "PROPN", "ADJ"}:
+    tail = _in_chief(tree, head)
+    if (
+        head in names
+        or (head > 4 and _in_chief(tree, head - 4) == head)
+        or titles.head(tree.form(head)) is None
+        or tree.words[head].pos not in {"NOUN", "PROPN", "ADJ"}
+    ):
         return None
     first = head
-    while first > 0 and tree.sentence(first - 1) == tree.sentence(head) and _premodifies(tree, first - 1, head, names):
+    while first > 0 and tree.sentence(first - 1) == tree.sentence(head) and _premodifies(tree, first - 1, {head, tail}, names):
         first -= 1
     after = [c for c in tree.children(head, "nmod") if c > head and preposition(tree, c) in OF_WORDS | {"to"}]
     after = after or _named_after(tree, head, names)
-    return _phrase(tree, head, list(range(first, head + 1)), names, after=after)
+    return _phrase(tree, head, list(range(first, tail + 1)), names, after=after)
+
+
+def _in_chief(tree: Tree, head: int) -> int:
+    """The last word of "editor-in-chief", written in five; any other title ends with its head."""
+    rest = [tree.form(w).lower() for w in range(head + 1, min(head + 5, len(tree.words)))]
+    return head + 4 if rest in (["-", "in", "-", "chief"], ["‑", "in", "‑", "chief"]) else head
 
 
 def _named_after(tree: Tree, head: int, names: Names) -> list[int]:
@@ -193,10 +207,10 @@ def _bare(tree: Tree, phrase: TitlePhrase) -> bool:
     return not any(tree.words[w].pos == "DET" or titles.status(tree.form(w)) for w in phrase.words if w < phrase.head)
 
 
-def _premodifies(tree: Tree, word: int, head: int, names: Names) -> bool:
+def _premodifies(tree: Tree, word: int, heads: set[int], names: Names) -> bool:
     if tree.words[word].pos in {"VERB", "AUX", "ADP", "SCONJ"} or tree.form(word) in STOPS:
         return tree.words[word].relation == "amod"
-    linked = head in tree.ancestors(word)
+    linked = not heads.isdisjoint(tree.ancestors(word))
     return linked and (word in names or tree.words[word].relation.partition(":")[0] not in {"cop", "nsubj", "aux", "mark", "advmod", "cc"})
 
 
