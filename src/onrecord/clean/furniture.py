@@ -51,8 +51,7 @@ def _drop_titles(sieve: Sieve) -> None:
     """The title where it stands again, alone or with its section or outlet behind it."""
     if not sieve.title:
         return
-    for i, part in enumerate(sieve.parts):
-        key = fold(part.text)
+    for i, key in enumerate(sieve.keys):
         if key == sieve.title and sieve.titled is None:
             sieve.titled = i
         around = key.startswith(sieve.title) or key.endswith(sieve.title)
@@ -62,9 +61,8 @@ def _drop_titles(sieve: Sieve) -> None:
 
 def _drop_captions(sieve: Sieve, captions: frozenset[str]) -> None:
     together = "\n".join(sorted(captions))
-    for i, part in enumerate(sieve.parts):
-        key = fold(part.text)
-        if part.kind == "caption" or key in captions or (len(key) > _CAPTION and key in together):
+    for i, key in enumerate(sieve.keys):
+        if sieve.parts[i].kind == "caption" or key in captions or (len(key) > _CAPTION and key in together):
             sieve.remove(i, "caption")
 
 
@@ -74,7 +72,7 @@ def _drop_labels(sieve: Sieve, draft: Draft) -> None:
     stated = (draft.facts.site, draft.facts.publisher, draft.facts.section, *sources(part.text for part in draft.parts))
     places = {fold(name) for name in stated if name}
     for i in sieve.live():
-        key = fold(sieve.parts[i].text)
+        key = sieve.keys[i]
         if key.removeprefix("by ") in authors:
             sieve.remove(i, "author")
         elif key in places or (sieve.sizes[i] <= _HEADER_WORDS and _is_header(sieve.texts[i], places, pasted=draft.pasted)):
@@ -152,15 +150,15 @@ def _drop_links(sieve: Sieve) -> None:
 # ---------------------------------------------------------------- repetition
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    tokens = words(fold(text))
+def _shingles(key: str) -> set[tuple[str, ...]]:
+    tokens = words(key)
     return {tuple(tokens[i : i + 3]) for i in range(len(tokens) - 2)}
 
 
 def _drop_repeats(sieve: Sieve) -> None:
     """The same words twice: a pull quote, a teaser, a paragraph pasted again. The shorter goes, or else the later."""
     live = [i for i in sieve.live() if sieve.sizes[i] >= _PROSE]
-    grams = {i: _shingles(sieve.parts[i].text) for i in live}
+    grams = {i: _shingles(sieve.keys[i]) for i in live}
     places: dict[tuple[str, ...], list[int]] = {}
     for i in live:
         for gram in grams[i]:
@@ -185,7 +183,7 @@ def _drop_repeated_lead(sieve: Sieve) -> None:
     """Short lines said twice before the first prose, such as a date line above and below the title."""
     seen: set[str] = set()
     for i in sieve.live():
-        key = fold(sieve.parts[i].text)
+        key = sieve.keys[i]
         if sieve.prose[i]:
             return
         if key in seen:

@@ -25,6 +25,7 @@ class Sieve:
     def __init__(self, parts: tuple[Part, ...], title: str) -> None:
         self.parts = parts
         self.title = fold(title)
+        self.keys = [fold(part.text) for part in parts]
         self.texts = [straighten(part.text) for part in parts]
         self.sizes = [len(words(text)) for text in self.texts]
         self.prose = [is_prose(text) for text in self.texts]

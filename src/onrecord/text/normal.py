@@ -22,6 +22,8 @@ _PARTS = "\x1f"
 
 def normalise(text: str) -> str:
     """NFC with `\\n` line ends, plain spaces and nothing invisible. Lines and runs of spaces stay as they are."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
@@ -35,7 +37,7 @@ def squeeze(text: str) -> str:
 def fold(text: str) -> str:
     """A key for comparing, never for showing: case, accents, kinds of quotation marks and dashes, white space are gone."""
     plain = unicodedata.normalize("NFKD", squeeze(text).translate(_MARKS).casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def straighten(text: str) -> str:
