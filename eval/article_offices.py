@@ -1,0 +1,81 @@
+"""Who holds which office in the labelled articles; part of `python -m eval.articles`.
+
+An office is right if person (shared characters of any mention), title (a shared word) and country agree with our own
+labels; a country the labels leave open is not judged. Status is judged on offices that are right. Occupations and ranks,
+which the labels mark as optional, count neither for nor against.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from eval.annotated import Case, GoldOffice, mentions
+from eval.gold import Figures, prf
+from onrecord.types import Office
+
+Pairs = list[tuple[GoldOffice, Office]]
+WORD = re.compile(r"[^\W\d_]{2,}")
+SMALL = frozenset({"of", "the", "and", "for", "to", "on", "in"})
+
+
+def count(counts: Counter[str], case: Case) -> None:
+    """Add one article."""
+    paired = pairs(case)
+    right = [(gold, office) for gold, office in paired if not gold.optional]
+    counts.update(
+        office_right=len(right),
+        office_found=len(case.account.offices) - (len(paired) - len(right)),
+        office_wanted=sum(not gold.optional for gold in case.offices),
+        office_status=sum(gold.status == office.status for gold, office in right),
+    )
+
+
+def figures(counts: Counter[str]) -> Figures:
+    """Precision, recall and F1 of person, title and country; status accuracy on what is right."""
+    precision, recall, f1 = prf(counts["office_right"], counts["office_found"], counts["office_wanted"])
+    status = counts["office_status"] / max(1, counts["office_right"])
+    return {"f1": f1, "precision": precision, "recall": recall, "status_accuracy": status, "offices": counts["office_wanted"]}
+
+
+def pairs(case: Case) -> Pairs:
+    """Gold and found offices one to one; demanded ones are served first."""
+    free, paired = list(case.account.offices), Pairs()
+    for gold in sorted(case.offices, key=lambda gold: gold.optional):
+        fitting = next((office for office in free if _fits(case, gold, office)), None)
+        if fitting:
+            free.remove(fitting)
+            paired.append((gold, fitting))
+    return paired
+
+
+def _fits(case: Case, gold: GoldOffice, office: Office) -> bool:
+    country = gold.country is None or office.country == gold.country
+    return country and mentions(case.account, office.person, [gold.person]) and _titled(case, gold, office)
+
+
+def _titled(case: Case, gold: GoldOffice, office: Office) -> bool:
+    return bool(_words(case.article.text[gold.title.start : gold.title.end]) & _words(office.title))
+
+
+def _words(title: str) -> set[str]:
+    """Words of a title without case, plural and small words."""
+    return {word.removesuffix("s") for word in WORD.findall(title.lower())} - SMALL
+
+
+def lines(case: Case) -> Iterator[str]:
+    """What was missed, what is false, and whose status is wrong."""
+    paired = pairs(case)
+    for gold in (g for g in case.offices if not g.optional and not any(g is p for p, _ in paired)):
+        yield f"  office missed  {shown(case, gold)}"
+    for office in (o for o in case.account.offices if not any(o is p for _, p in paired)):
+        name = case.account.actors[office.person].name
+        yield f"  office false   {name} | {office.title} | {office.country} | {office.status}"
+    for gold, office in paired:
+        if gold.status != office.status and not gold.optional:
+            yield f"  office status  {shown(case, gold)} but {office.status}"
+
+
+def shown(case: Case, gold: GoldOffice) -> str:
+    """A gold office in words."""
+    person, title = (case.article.text[span.start : span.end] for span in (gold.person, gold.title))
+    return f"{person} | {title} | {gold.country} | {gold.status}"
