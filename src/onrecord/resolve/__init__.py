@@ -5,7 +5,7 @@ from onrecord.resolve.dates import Dates
 from onrecord.resolve.events import Parties, coded, desk
 from onrecord.resolve.offices import offices
 from onrecord.resolve.quantities import quantities
-from onrecord.resolve.statements import statements
+from onrecord.resolve.statements import quoted_speaker, statements
 from onrecord.syntax import Tree
 from onrecord.types import Account, Article, Reading
 
@@ -22,6 +22,7 @@ def resolve(article: Article, reading: Reading) -> Account:
     dates = Dates(article, reading, tree)
     held, untitled = offices(article, reading, tree, people)
     said, unspoken = statements(article, reading, parties)
+    parties = Parties(tree, people, quoted_speaker(said))
     events, dropped = coded(desk(article, reading, parties, dates.of, said))
     return Account(
         article=article.id,

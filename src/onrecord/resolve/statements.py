@@ -4,7 +4,7 @@ Three sources are joined: cues found by syntax, quotation marks, and the reader'
 same words, the one with quotation marks and then the one with syntax is kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.resolve import speech
@@ -316,3 +316,15 @@ def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tu
     refused = [r for r in refused if not _settled(r, drafts)]
     drafts = _spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), parties)
     return tuple(_statement(d, article.text) for d in drafts), tuple(refused)
+
+
+def quoted_speaker(said: Sequence[Statement]) -> Callable[[int], int | None]:
+    """Who speaks in the direct quotation at a place of the text: who "I" is there."""
+
+    def speaker(at: int) -> int | None:
+        for statement in said:
+            if statement.kind != "indirect" and any(p.start <= at < p.end for p in (statement.content, *statement.parts)):
+                return statement.speaker
+        return None
+
+    return speaker

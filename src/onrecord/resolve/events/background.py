@@ -8,6 +8,7 @@ from onrecord.types import When
 
 # News is told within days; in the development articles what is dated more than a month back is retold. Month precision counts by its end.
 NEWS_DAYS = 31
+BACK = frozenset({"previously", "originally", "once", "formerly", "historically", "initially", "traditionally"})
 RETELLING = frozenset({"since", "after", "following", "aftermath", "wake", "anniversary", "before", "during"})
 
 
@@ -19,11 +20,17 @@ def background(tree: Tree, cue: int, when: When | None, published: When | None, 
         return False, "dated near publication"
     if any(tree.lemma(m) == "since" for m in tree.children(cue, "mark")):
         return True, "clause with 'since'"
+    if (adverb := _looking_back(tree, cue)) is not None:
+        return True, f"told back by {adverb!r}"
     if not noun and _past_perfect(tree, cue):
         return True, "past perfect"
     if noun and _retold(tree, cue):
         return True, "named as the setting of something else"
     return False, "told as news"
+
+
+def _looking_back(tree: Tree, cue: int) -> str | None:
+    return next((tree.form(a) for a in tree.children(cue, "advmod") if tree.lemma(a) in BACK), None)
 
 
 def _past_perfect(tree: Tree, cue: int) -> bool:

@@ -1,7 +1,7 @@
 """From candidates to coded events, or to refusals with the reason."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.resolve.events.background import background
@@ -9,6 +9,7 @@ from onrecord.resolve.events.cameo import cameo, quad
 from onrecord.resolve.events.candidates import holder, matches
 from onrecord.resolve.events.contexts import contexts
 from onrecord.resolve.events.domains import domain
+from onrecord.resolve.events.exhortations import exhortations
 from onrecord.resolve.events.frames import Parts, parties_of
 from onrecord.resolve.events.joining import joined, same
 from onrecord.resolve.events.lexicon import lexicon, nouns
@@ -21,13 +22,15 @@ from onrecord.resolve.speech import is_outlet
 from onrecord.resolve.status import Scene, Verdict, of_clause, of_noun
 from onrecord.types import Article, Event, Missing, Place, Reading, Refusal, Span, Statement, When
 
-# A candidate below this is refused. Swept .45 to .65 on the development sentences (docs/events.md): .55 gave the best
-# type F1 at a precision above .7.
+# A candidate below this is refused. Swept .45 to .70 on the gold sentences: up to .60 nothing changes (F1 .744), from .65
+# recall falls faster than precision gains. What .55 keeps out are nominal mentions without a named recipient.
 THRESHOLD = 0.55
 FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mean other things: nothing short of certainty
 LONG_CUE, GAPS = 60, 4  # a cue in pieces further apart is shown by its main word
 # Among private parties these are business and private life; violence and protest are told of anyone.
 PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE", "RETREAT"})
+SOVEREIGN = frozenset({"arrest", "deport", "curfew", "martial-law"})  # acts of authority, whoever is named
+LEGAL = frozenset({"JUD", "COP", "GOV", "LEG"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 Dated = Callable[[int], tuple[When | None, str]]
 
@@ -104,6 +107,16 @@ def _score(choice: Choice, parts: Parts, match: Match, verdict: Verdict) -> floa
     return round(max(0.0, min(0.99, score)), 3)
 
 
+def _exhorted(at: Desk, match: Match, parts: Parts) -> Draft:
+    rule = match.pattern.rule
+    choice = Choice(match.pattern, rule.weight, f"lexicon {rule.weight:.2f}")
+    when, when_reason = at.dated(match.cue)
+    verdict = Verdict("occurred", "asked for in quoted words")
+    return Draft(
+        match, choice, parts, verdict, Coded(rule.type, rule.mode, "occurred"), when, when_reason, _score(choice, parts, match, verdict)
+    )
+
+
 def _draft(at: Desk, match: Match) -> Draft:
     choice = chosen(match.pattern, match.others, at.scores.get(match.cue, {}))
     if choice.pattern is not match.pattern:
@@ -119,7 +132,7 @@ def _private(at: Desk, draft: Draft) -> str | None:
     """Why the parties make it business, private life or no protest."""
     rule, parts, parties = draft.match.pattern.rule, draft.parts, at.parties
     everyone = (*parts.actors, *parts.recipients)
-    if rule.type in PUBLIC and not any(parties.political(p) for p in everyone):
+    if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not any(parties.political(p) for p in everyone):
         return "no party of public life"
     if rule.mode == "visit" and not any(parties.public(p) or parties.cast.actors[p].kind == "group" for p in parts.actors):
         return "no visitor of public life"
@@ -128,6 +141,12 @@ def _private(at: Desk, draft: Draft) -> str | None:
     if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
         return "staged by the state"
     return None
+
+
+def _official(at: Desk, draft: Draft) -> bool:
+    """Courts, police and governments act in sport and culture pieces as they do elsewhere."""
+    acting = {at.parties.cast.actors[a].sector for a in draft.parts.actors}
+    return draft.coded.type in {"ACCUSE", "COERCE", "SANCTION"} and bool(acting & LEGAL)
 
 
 def _harmless(at: Desk, draft: Draft) -> str | None:
@@ -141,7 +160,7 @@ def _harmless(at: Desk, draft: Draft) -> str | None:
         return "a state of emergency for a disaster"
     cast = at.parties.cast.actors
     media = [a for a in draft.parts.actors if cast[a].sector == "MED" or is_outlet(cast[a].name)]
-    if rule.type == "CONSULT" and len(draft.parts.actors) + len(draft.parts.recipients) - len(media) < 2:
+    if media and rule.type == "CONSULT" and len(draft.parts.actors) + len(draft.parts.recipients) - len(media) < 2:
         return "an interview"
     return None
 
@@ -162,7 +181,7 @@ def _objection(at: Desk, draft: Draft) -> str | None:
         return "no actor to consult with"
     if draft.verdict.reason.endswith("present tense") and not draft.parts.recipients and len(draft.parts.actors) < 2:
         return "habitual: present tense and one party"
-    if at.domain and draft.score < FOREIGN_DOMAIN:
+    if at.domain and draft.score < FOREIGN_DOMAIN and not _official(at, draft):
         return f"{at.domain} article"
     if draft.score < THRESHOLD:
         return f"score {draft.score:.2f} below {THRESHOLD}"
@@ -251,22 +270,37 @@ def _refusal(at: Desk, match: Match, reason: str) -> Refusal:
     return Refusal(stage="resolve", what="event", reason=reason, span=_cue(at, match), source=at.article.id)
 
 
+def _drafts(at: Desk) -> Iterator[Draft | Refusal]:
+    """Candidates decided, in text order; those that are part of another act are refused at once."""
+    asked = {match.cue: (match, parts) for match, parts in exhortations(at.parties, at.statements)}
+    found = matches(lexicon(), at.parties)
+    carriers = {w for m in found for w in (m.cue, m.light) if w is not None}
+    for cue in sorted(asked.keys() - carriers):
+        found.append(asked[cue][0])
+    for match in sorted(found, key=lambda m: m.cue):
+        outer = holder(match, found, at.parties.tree)
+        carrier = match.cue if match.light is None else match.light
+        if carrier in asked:
+            yield _exhorted(at, *asked[carrier])
+        elif outer is not None:
+            yield _refusal(at, match, f"part of {at.parties.tree.form(outer.cue)!r} ({outer.pattern.rule.type})")
+        else:
+            yield _draft(at, match)
+
+
 def coded(at: Desk) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
     """Events in text order, and every candidate that was not taken."""
-    found = matches(lexicon(), at.parties)
     events: list[Event] = []
     refused: list[Refusal] = []
-    for match in found:
-        outer = holder(match, found, at.parties.tree)
-        if outer is not None:
-            refused.append(_refusal(at, match, f"part of {at.parties.tree.form(outer.cue)!r} ({outer.pattern.rule.type})"))
+    for draft in _drafts(at):
+        if isinstance(draft, Refusal):
+            refused.append(draft)
             continue
-        draft = _draft(at, match)
         objection = _objection(at, draft)
         if objection is not None:
-            refused.append(_refusal(at, match, objection))
+            refused.append(_refusal(at, draft.match, objection))
             continue
-        event = _event(at, draft, place_of(match, at.parties))
+        event = _event(at, draft, place_of(draft.match, at.parties))
         first = next((n for n, e in enumerate(events) if same(e, event, named=_named(at, e) or _named(at, event))), None)
         if first is None:
             events.append(event)

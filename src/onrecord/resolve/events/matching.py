@@ -184,7 +184,7 @@ def noun_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
     if not patterns:
         return None
     light = light_verb(tree, word)
-    joint = _joint(tree, word) if light is None and not nominal(tree, word).governed("with", "between", "'s") else None
+    joint = _joint(tree, word) if light is None and not nominal(tree, word).governed("between", "'s") else None
     found = _best(patterns, word, _noun_roles(tree, word, light, joint), parties, light if light is not None else joint)
     if found is not None and joint is not None and found.pattern.rule.type != "CONSULT":
         return _best(patterns, word, nominal(tree, word), parties)

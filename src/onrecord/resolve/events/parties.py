@@ -1,5 +1,7 @@
 """Which actor a phrase stands for, and what kind of party it is."""
 
+from collections.abc import Callable
+
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.events.lexicon import nouns, suffered
 from onrecord.resolve.heads import is_head
@@ -30,18 +32,21 @@ LISTED = {
     "organization": (),
 }
 ANIMATE_PRONOUNS = frozenset({"he", "she", "they", "him", "them", "i", "we", "us", "her", "who", "whom", "me"})
+FIRST = frozenset({"i", "we", "me", "us"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "who"})
 REPORTED = frozenset({"it", "they", "he", "she"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-MODIFIERS = ("mod", "'s", "of", "by", "with")
+MODIFIERS = ("mod", "'s", "such as", "including", "like", "of", "by", "with")
 
 
 class Parties:
     """Questions about phrases by their head word, answered from the cast and the noun lists."""
 
-    def __init__(self, tree: Tree, cast: Cast) -> None:
+    def __init__(self, tree: Tree, cast: Cast, speakers: Callable[[int], int | None] | None = None) -> None:
+        """`speakers` tells who is quoted at a place of the text, for "I" and "we"."""
         self.tree = tree
         self.cast = cast
+        self._speakers = speakers
         public = [a for a in cast.actors if a.kind == "country" or (a.sector is not None and a.sector not in PRIVATE)]
         self._titled = {
             r.actor
@@ -59,6 +64,8 @@ class Parties:
             found = self.cast.first(self.tree.children(word, "appos", "flat"))
         if found is None and self.tree.lemma(word) in REPORTED:
             found = next(iter(self._reporters(word)), None)
+        if found is None and self.tree.lemma(word) in FIRST and self._speakers is not None:
+            found = self._speakers(self.tree.words[word].start)
         return self._beside(word) if found is None else found
 
     def _beside(self, word: int) -> int | None:
