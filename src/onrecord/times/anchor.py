@@ -20,6 +20,10 @@ _MONTHS = {"month": 1, "quarter": 3, "semester": 6}
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
 
+# A day of a month so close ahead is meant, whatever the verb: of the same day a year ago news would give the year.
+SOON = 31
+
+
 class Reference(NamedTuple):
     """What a relative value is counted from: `document` is the day of publication, `narrative` an anchored TIMEX value."""
 
@@ -237,7 +241,7 @@ def _by_tense(value: str, document: date, tense: Tense | None, direction: str) -
         return document.year + (1 if (month, day) < here or (direction and (month, day) == here) else 0)
     if direction == "<":
         return document.year - (1 if (month, day) >= here else 0)
-    if tense is None and day and _days_ahead(month, day, document) <= 31:
+    if day and _days_ahead(month, day, document) <= SOON:
         return document.year + (1 if month < document.month else 0)
     return document.year - (1 if (month, day) > here else 0)
 

@@ -124,6 +124,8 @@ def decade(hit: Hit) -> str | None:
         return (text[:2] if text.endswith("00") and text < "2000" else text[:3]) + mod(hit)
     if len(text) <= 2 and not hit.has("t"):
         return None
+    if len(text) == 4 and hit.holds("n", "'’") and not (hit.has("t") or hit.has("q")):
+        return text  # 2030's goals
     if len(text) == 2 and text[1] != "0":
         return None
     return f"XX{text[0]}{mod(hit)}"

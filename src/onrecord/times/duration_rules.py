@@ -108,7 +108,10 @@ def times_a(hit: Hit) -> str:
     return f"P{CODES[hit.word('u')].replace('#', '1')} each"
 
 
-_APPROX = "(q: ( approx|under|underp|overp | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
+_OVER = "<for|in|after|of|by|from|before|since|until overp"
+_APPROX = (
+    f"(q: ( approx|under|underp | {_OVER} | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
+)
 _SIDE = "(r: the|this? ( last|past|next|coming|following|prev|recent ) )"
 _WHOLE = "whole*"
 _UNITS = "unit|units:u"

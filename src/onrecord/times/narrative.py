@@ -13,6 +13,8 @@ from onrecord.types import Span, TimeExpression, When
 # A text tells history, not news, if at least this share of its complete dates lies more than two years before its own date.
 HISTORY_SHARE = 0.6
 HISTORY_DATES = 5
+# … and these name a month or a day at least so often: a news story with a row of bare years looks back, but is no history.
+FINE_SHARE = 0.25
 
 
 # What joins a time of day and its date.
@@ -133,12 +135,13 @@ def follow(
 
 
 def tells_history(expressions: tuple[TimeExpression, ...], published: When | None) -> bool:
-    """Are most complete dates well before the publication?"""
-    years = [_year(split(e.value).core) for e in expressions]
-    complete = [year for year in years if year is not None]
-    if len(complete) < HISTORY_DATES or published is None:
-        return len(complete) >= HISTORY_DATES
-    return sum(year < published.start.year - 2 for year in complete) >= HISTORY_SHARE * len(complete)
+    """Are most complete dates well before the publication, and do they tell more than years?"""
+    cores = [split(e.value).core for e in expressions]
+    complete = [year for core in cores if (year := _year(core)) is not None]
+    fine = sum("-" in core or core.startswith("BC") for core in cores if _year(core) is not None)
+    if len(complete) < HISTORY_DATES or fine < FINE_SHARE * len(complete):
+        return False
+    return published is None or sum(year < published.start.year - 2 for year in complete) >= HISTORY_SHARE * len(complete)
 
 
 def _year(core: str) -> int | None:

@@ -138,11 +138,11 @@ def bare_distance(hit: Hit) -> str:
 _REL = "(r: the|this? ( last|next|this|current|coming|following|prev|that|same|these|those ) same? )"
 _REL_NAMED = "(r: the|this? ( last|past|next|this|current|coming|following|prev|that|same|these|those ) same? )"
 _MODADV = "(q: early|late|earlier|later )"
-_APPROX = "(q: approx|under|underp|overp | ( more|less than ) | ( at least|most ) )?"
+_APPROX = "(q: approx|under|underp | <for|in|after|of|by|from|before|since|until overp | ( more|less than ) | ( at least|most ) )?"
 _PART = "(p: $DAYPART )"
 
 RULES: tuple[Rule, ...] = (
-    rule("date", "deictic:t", deictic),
+    rule("date", "!<the deictic:t", deictic),
     rule("time", f"deictic:t {_PART}", deictic),
     rule("date", f"{_MODADV} deictic:t", deictic),
     rule("time", f"{_MODADV} deictic:t {_PART}", deictic),
@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) before|after:f >comma|dot|close", distance),
     rule("date", "units:u later|earlier|before|ago:f", bare_distance),
     rule("date", "unit:u hyphen? end", ending),
-    rule("date", "the unit:u before|after|following:f (> comma|dot|close )", neighbour, 1),
+    rule("date", "the unit:u before|after|following:f (> comma|dot|close|at|in|on|by )", neighbour, 1),
     rule("time", "the (p: daypart ) before|after:f (> comma|dot|close )", neighbour_part, 1),
     rule("date", f"{_APPROX} a unit:u and a half ago|earlier|later:f", and_half),
     rule("date", f"{_APPROX} half a unit:u ago|earlier|later:f", half),

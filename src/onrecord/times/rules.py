@@ -90,6 +90,10 @@ class Hit:
         last = self.match.end()
         return last < len(self.tokens.code) and self.tokens.code[last] in {LETTER[name] for name in names}
 
+    def holds(self, group: str, marks: str) -> bool:
+        """Does the group hold one of these characters?"""
+        return any(mark in self.text(group) for mark in marks)
+
     def before(self, length: int) -> str:
         """The characters before."""
         start = self.tokens.starts[self.match.start()]

@@ -11,11 +11,11 @@ WINDOW = 240
 
 _PAST = "|".join(word for row in rows("past.tsv") for word in row[0].split())
 _VERB = re.compile(
-    r"\b(?:(?P<future>will|shall|won['’]t|may|might|could|would|must|should|going to|upcoming"
+    r"\b(?:(?P<future>will|shall|won['’]t|may|must|should|going to|upcoming"
     r"|(?:is|are|was|were) (?:to|set|due|scheduled|expected|planned|slated)\b"
     r"|(?:set|due|scheduled|expected|planned|slated|about|likely|ready|poised|hopes?|plans?|aims?|intends?|wants?|vows?|vowed|agreed"
     r"|promised|pledged) (?:to|for))"
-    rf"|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
+    rf"|(?P<open>would|could|might)|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
 )
 _STOP = re.compile(r"[.!?;][\"”’)]*\s|\n")
 
@@ -45,5 +45,7 @@ def _governs(text: str, earlier: re.Match[str], later: re.Match[str]) -> bool:
     )
 
 
-def _tense(match: re.Match[str]) -> Tense:
+def _tense(match: re.Match[str]) -> Tense | None:
+    if match["open"]:
+        return None
     return "past" if match["past"] else "future"
