@@ -6,16 +6,20 @@ nothing but a name and its description is that person's; one that a reopened mar
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from msgspec import structs
 
 from onrecord.read.linking import Linked, linked, trimmed, whole
-from onrecord.read.reported import Page, Reported, direct, reported, subject_span, without
+from onrecord.read.reported import Page, Reported, direct, reported, without
 from onrecord.read.spans import WordSpan
+from onrecord.read.speakers import speaker_of
 from onrecord.read.words import table
 from onrecord.syntax import Tree
 from onrecord.types import Attribution, Quotation, Span
 
 # How sure a rule is without the model: the share of its findings on PolNeAR dev whose source and cue are gold.
-RULE_SCORES = {"clause": 0.8, "quotation": 0.7, "according": 0.85, "hearsay": 0.6, "noun": 0.6, "signed": 0.7, "colon": 0.7, "carried": 0.7}
+RULE_SCORES = {"clause": 0.8, "quotation": 0.7, "according": 0.85, "hearsay": 0.6, "noun": 0.6, "signed": 0.7, "colon": 0.7}
 # A quotation of at least so many words can stand for an utterance of its own; shorter ones are terms and titles.
 UTTERANCE = 4
 # Of the model's content, how much must agree with a rule's clause (the figures in `_tagged` are for this bound), and how
@@ -34,16 +38,40 @@ class Tags:
 
 def attributions(page: Page, tags: Tags) -> list[Attribution]:
     """All attributions of an article, in text order."""
+    found = _by_rule(page)
+    named = [part for item in found if item.rule in ("signed", "colon") for part in item.content]
+    sources = _mended(page.tree, tags.sources, source=True)
+    contents = [c for c in _mended(page.tree, tags.contents, source=False) if not any(_touch(part, _span(page.tree, c)) for part in named)]
+    tagged = [_tagged(page, item, found) for item in linked(page, sources, tags.cues, contents)]
+    merged = _carried(page, [*tagged, *_unmatched(page, found, tagged)])
+    return sorted(merged, key=lambda item: min(span.start for span in (item.cue, item.source, item.content[0]) if span))
+
+
+def _by_rule(page: Page) -> list[Reported]:
+    """What the rules find, then the quotations left over that a name signs or announces."""
     found = list(reported(page))
     asides = [item.aside for item in found if item.aside]
     found = [clear for item in found for clear in _cleared(page, item, asides)]
     found = [_followed(page, item, found) for item in found]
-    found += _left_over(page, found)
-    sources = _mended(page.tree, tags.sources, source=True)
-    contents = _mended(page.tree, tags.contents, source=False)
-    tagged = [_tagged(page, item, found) for item in linked(page, sources, tags.cues, contents)]
-    merged = [*tagged, *_unmatched(page, found, tagged)]
-    return sorted(merged, key=lambda item: min(span.start for span in (item.cue, item.source, item.content[0]) if span))
+    free = [q for q in page.quotations if _words(page, q) >= UTTERANCE and not any(_claims(item, q.span) for item in found)]
+    return found + [item for quotation in free if (item := speaker_of(page, quotation))]
+
+
+def _carried(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Paragraphs that reopen a quotation belong to whoever began it."""
+    for before, after in pairwise(page.outer):
+        if not before.continued or page.block(after.span.start) != page.block(before.span.start) + 1:
+            continue
+        owner = next((n for n, item in enumerate(found) if any(_touch(part, before.span) for part in item.content)), None)
+        if owner is None or any(_touch(part, after.span) for item in found for part in item.content if _outside(item, after)):
+            continue
+        found[owner] = structs.replace(found[owner], content=(*found[owner].content, after.span))
+    return found
+
+
+def _outside(item: Attribution, quotation: Quotation) -> bool:
+    """Does an attribution stand outside a quotation?"""
+    return item.cue is None or not _touch(item.cue, quotation.span)
 
 
 def _mended(tree: Tree, spans: Sequence[WordSpan], *, source: bool) -> list[WordSpan]:
@@ -83,10 +111,16 @@ def _whole(page: Page, parts: Sequence[Span], cue: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     for part in parts:
         quotation = page.quotation_at(part.start)
-        whole = quotation.span if quotation and not _touch(quotation.span, cue) and _most(quotation, parts) else part
+        whole = quotation.span if quotation and not _touch(quotation.span, cue) and _most(quotation, parts) else _marked(page, part)
         if whole not in found:
             found.append(whole)
     return tuple(found)
+
+
+def _marked(page: Page, part: Span) -> Span:
+    """A part that ends where a quotation does takes in the closing mark, if it holds the opening one too."""
+    last = page.quotation_at(part.end - 1)
+    return Span(part.start, last.span.end) if last and part.start <= last.span.start and part.end >= last.content.end else part
 
 
 def _most(quotation: Quotation, parts: Sequence[Span]) -> bool:
@@ -103,7 +137,7 @@ def _unmatched(page: Page, found: Sequence[Reported], tagged: Sequence[Attributi
     for item in found:
         if any(other.cue and _touch(other.cue, item.cue) for other in tagged):
             continue
-        if item.rule in ("signed", "colon", "carried"):
+        if item.rule in ("signed", "colon"):
             known = any(_touch(mine, part) for mine in item.content for part in marked)
         else:
             known = bool(tagged) and _inside_speech(page, item, marked)
@@ -168,62 +202,3 @@ def _other_speaker(page: Page, start: int, end: int) -> bool:
 
 def _words(page: Page, quotation: Quotation) -> int:
     return len(page.tree.inside(quotation.content))
-
-
-def _left_over(page: Page, found: Sequence[Reported]) -> Iterator[Reported]:
-    """Quotations no cue explains: signed by a name after them, announced by a name and a colon, or carried on."""
-    taken = list(found)
-    before: Quotation | None = None
-    for quotation in page.quotations:
-        owner = next((item for item in taken if _claims(item, quotation.span)), None)
-        if owner is None and _words(page, quotation) >= UTTERANCE:
-            item = _signed(page, quotation) or _announced(page, quotation) or _carried(page, quotation, before, taken)
-            if item:
-                taken.append(item)
-                yield item
-        before = quotation
-
-
-def _signed(page: Page, quotation: Quotation) -> Reported | None:
-    """A sentence after the quotation that is only a name with its description: "“…” Ann Lee, Fellow"."""
-    tree = page.tree
-    after = tree.inside(Span(quotation.span.end, quotation.span.end + 1)) if quotation.span.end < len(tree.text) else range(0)
-    first = next((n for n in range(after.start, min(after.start + 3, len(tree.words))) if tree.words[n].start >= quotation.span.end), None)
-    if first is None or page.block(tree.words[first].start) > page.block(quotation.span.start) + 1:
-        return None
-    while first < len(tree.words) and tree.words[first].pos == "PUNCT" and tree.form(first) in "—–-":
-        first += 1
-    if first >= len(tree.words):
-        return None
-    sentence = tree.sentences[tree.sentence(first)]
-    root = tree.root(tree.sentence(first))
-    if root < first or tree.words[root].pos != "PROPN" or any(tree.words[n].pos in ("VERB", "AUX") for n in range(first, sentence.last)):
-        return None
-    source = subject_span(tree, root)
-    return Reported(root, source, source, (quotation.span,), direct=True, rule="signed")
-
-
-def _announced(page: Page, quotation: Quotation) -> Reported | None:
-    """A name and a colon before the quotation: "Lee: “…”"."""
-    text, tree = page.tree.text, page.tree
-    before = text[: quotation.span.start].rstrip()
-    if not before.endswith(":") or page.block(len(before) - 1) < 0:
-        return None
-    inside = tree.inside(Span(len(before) - 1, len(before)))
-    colon = next(iter(inside), None)
-    if not colon:
-        return None
-    name = colon - 1
-    while tree.words[name].relation == "flat" and tree.words[name].head < name:
-        name = tree.words[name].head
-    if tree.words[name].pos != "PROPN":
-        return None
-    return Reported(name, subject_span(tree, name), tree.span([colon]), (quotation.span,), direct=True, rule="colon")
-
-
-def _carried(page: Page, quotation: Quotation, before: Quotation | None, found: Sequence[Reported]) -> Reported | None:
-    """A paragraph that reopens the quotation of the one before it: the same speaker goes on."""
-    if before is None or not before.continued or page.block(quotation.span.start) != page.block(before.span.start) + 1:
-        return None
-    owner = next((item for item in found if _claims(item, before.span)), None)
-    return replace(owner, content=(quotation.span,), direct=True, rule="carried") if owner else None

@@ -15,9 +15,10 @@ from onrecord.syntax import Tree
 # How many sentences away a content may be from its cue (a quotation of several sentences), and a source from its cue.
 FAR, NEAR = 6, 1
 _LEAST = -8.0
+_LOOSE = frozenset({",", ":", ";", ".", ")", "”", "-", "–", "—"})
 _HANGING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT"})
 # A phrase longer by more than this is a wrong tree.
-LONGER = 40
+LONGER, LONGER_SOURCE = 40, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,17 @@ def whole(tree: Tree, span: WordSpan, *, source: bool) -> WordSpan:
     else:
         return span
     longer = wanted.start == span.first and wanted.stop > last
-    return replace(span, last=wanted.stop) if longer and wanted.stop - last <= LONGER else span
+    return replace(span, last=wanted.stop) if longer and wanted.stop - last <= (LONGER_SOURCE if source else LONGER) else span
 
 
 def trimmed(tree: Tree, span: WordSpan) -> WordSpan | None:
-    """A span without function words and marks left hanging at its end; None if nothing else is in it."""
-    last = span.last
-    while last > span.first and tree.words[last - 1].pos in _HANGING and not _object(tree, last - 1):
+    """A span without function words and marks left hanging at its edges; None if nothing else is in it."""
+    first, last = span.first, span.last
+    while last > first and tree.words[last - 1].pos in _HANGING and not _object(tree, last - 1):
         last -= 1
-    return replace(span, last=last) if last > span.first else None
+    while first < last and tree.form(first) in _LOOSE:
+        first += 1
+    return replace(span, first=first, last=last) if last > first else None
 
 
 def _object(tree: Tree, word: int) -> bool:
@@ -94,7 +97,7 @@ def _object(tree: Tree, word: int) -> bool:
 
 def _nominal(tree: Tree, word: int) -> int:
     """The noun that a determiner, modifier or preposition belongs to."""
-    while tree.words[word].relation in ("det", "amod", "case", "compound") and tree.words[word].head >= 0:
+    while tree.words[word].relation in ("det", "amod", "case") and tree.words[word].head >= 0:
         word = tree.words[word].head
     return word
 
@@ -173,7 +176,7 @@ def _cue_of(page: Page, content: WordSpan, cues: Sequence[_Cue], sources: Sequen
     at = bisect_left(cues, content.first, key=_cue_begin)
     places = range(max(0, at - 8), min(len(cues), at + 9))
     beside = [cues[n] for n in places]
-    scored = [(_content_score(page, content, cues[n], beside, sources[n]), -n) for n in places if _reaches(page.tree, content, cues[n])]
+    scored = [(_content_score(page, content, cues[n], beside, sources[n]), -n) for n in places if _reaches(page, content, cues[n])]
     return -max(scored)[1] if scored else None
 
 
@@ -183,16 +186,25 @@ def _distance(tree: Tree, content: WordSpan, cue: _Cue) -> int:
     return max(0, first - here, here - last)
 
 
-def _reaches(tree: Tree, content: WordSpan, cue: _Cue) -> bool:
-    return _distance(tree, content, cue) <= FAR
+def _reaches(page: Page, content: WordSpan, cue: _Cue) -> bool:
+    """Can a content belong to a cue at all? In another sentence only as a quotation or after a colon; in another
+    paragraph only in the next one, after a colon."""
+    away = _distance(page.tree, content, cue)
+    if away == 0 or away > FAR:
+        return away == 0
+    words = page.tree.words
+    block, other = page.block(words[cue.span.first].start), page.block(words[content.first].start)
+    announced = content.first >= cue.span.last and page.announces(block)
+    if block != other:
+        return announced and other == block + 1
+    return announced or page.quotation_at(words[content.first].start) is not None
 
 
 def _content_score(page: Page, content: WordSpan, cue: _Cue, beside: Sequence[_Cue], source: WordSpan | None) -> float:
     tree, words = page.tree, page.tree.words
     gap, away = min(40, _gap(content, cue.span)), _distance(tree, content, cue)
     score = -0.3 * gap - 6 * away - 3 * _crossed(content, cue.span, beside)
-    if away == 0:
-        score += _tie(tree, head_of(tree, content), cue)
+    score += _tie(tree, head_of(tree, content), cue) if away == 0 else -4 * (words[cue.head].relation in ("advcl", "acl", "acl:relcl"))
     if content.first <= cue.span.first and cue.span.last <= content.last:
         score -= 4
     if page.block(words[content.first].start) != page.block(words[cue.span.first].start):

@@ -7,6 +7,7 @@ middle of the content, the content is in parts.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.read.words import table
 from onrecord.syntax import Tree
@@ -15,6 +16,7 @@ from onrecord.types import Quotation, Span
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_IN_SOURCE = frozenset({"acl:relcl", "parataxis", "punct", "ccomp", "advcl", "case", "cop", "mark", "nsubj", "aux", "discourse"})
 _AROUND_CUE = ("aux", "aux:pass", "compound:prt", "cop")
+BESIDE = 4  # characters of white space that may stand between a colon and the quotation it announces
 _EDGE = frozenset(",;:–—-. \n\t\u00a0")
 
 
@@ -39,7 +41,7 @@ class Reported:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """An article's trees and quotations, and where its blocks begin."""
 
@@ -51,9 +53,33 @@ class Page:
         """Number of the block a character lies in."""
         return bisect_right(self.blocks, at) - 1
 
+    def announces(self, block: int) -> bool:
+        """Does a block end with a colon, so that the next is what it announces?"""
+        end = self.blocks[block + 1] if block + 1 < len(self.blocks) else len(self.tree.text)
+        return self.tree.text[self.blocks[block] : end].rstrip().endswith(":")
+
+    @cached_property
+    def outer(self) -> list[Quotation]:
+        """The quotations that lie in no other."""
+        found: list[Quotation] = []
+        for quotation in self.quotations:
+            if not found or quotation.span.start >= found[-1].span.end:
+                found.append(quotation)
+        return found
+
     def quotation_at(self, at: int) -> Quotation | None:
         """The outermost quotation around a character."""
-        return next((q for q in self.quotations if q.span.start <= at < q.span.end), None)
+        place = bisect_right(self.outer, at, key=_start) - 1
+        return self.outer[place] if place >= 0 and at < self.outer[place].span.end else None
+
+    def quotations_in(self, start: int, end: int) -> Sequence[Quotation]:
+        """The outermost quotations that touch or follow within one sentence's reach of some characters."""
+        first = max(0, bisect_right(self.outer, start, key=_start) - 1)
+        return self.outer[first : bisect_right(self.outer, end + BESIDE, key=_start)]
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.span.start
 
 
 def reported(page: Page) -> Iterator[Reported]:
@@ -233,7 +259,8 @@ def _part(page: Page, run: list[int]) -> Span | None:
 
 def _opens(page: Page, word: int) -> bool:
     start = page.tree.words[word].start
-    return any(q.span.start == start for q in page.quotations)
+    quotation = page.quotation_at(start)
+    return quotation is not None and quotation.span.start == start
 
 
 def _widened(page: Page, spans: Sequence[Span], cue: int) -> tuple[Span, ...]:
@@ -261,7 +288,7 @@ def _quoted(page: Page, verb: int, source: int | None) -> tuple[Span, ...]:
     own = set(tree.subtree(verb)).difference(*(tree.subtree(c) for c in tree.children(verb, "conj")))
     subject = set(tree.subtree(source)) if source is not None and source in own else set()
     found = []
-    for quotation in page.quotations:
+    for quotation in page.quotations_in(sentence.start, sentence.end):
         if quotation.span.end <= sentence.start or quotation.span.start >= sentence.end:
             if not _beside(page, quotation, sentence, verb):
                 continue
