@@ -51,7 +51,7 @@ def clean(capture: Capture) -> Article:
         tags=draft.facts.tags,
         published=when,
         published_missing="" if when else dating.missing(),
-        removed=removed,
+        removed=(*removed, *draft.set_aside),
         capture=capture.sha256,
         cleaner=CLEANER,
     )

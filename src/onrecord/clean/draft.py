@@ -41,10 +41,14 @@ class Facts(Record, frozen=True, kw_only=True):
 
 
 class Draft(Record, frozen=True, kw_only=True):
-    """Everything read from a capture before furniture is told from text. `pasted`: nothing is known but the characters."""
+    """Everything read from a capture before furniture is told from text. `pasted`: nothing is known but the characters.
+
+    `removed` holds captions, which may date an article; `set_aside` boxes of the page, which say nothing about it.
+    """
 
     parts: tuple[Part, ...]
     facts: Facts
     url: str | None
     removed: tuple[Removed, ...] = ()
+    set_aside: tuple[Removed, ...] = ()
     pasted: bool = False

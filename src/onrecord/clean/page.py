@@ -9,6 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
+from onrecord.clean.asides import asides
 from onrecord.clean.draft import Draft, Facts, Part
 from onrecord.clean.limits import check_markup, check_tree
 from onrecord.clean.metadata import Head
@@ -46,9 +47,9 @@ def read_page(text: str, capture: Capture) -> Draft:
     parts = tuple(_parts(root, head, capture, links))
     if not parts:
         raise NotAnArticle("no text: the page holds no paragraphs that could be an article")
-    return Draft(
-        parts=(*_standfirst(root, facts, parts), *parts), facts=facts, url=capture.url or facts.canonical or None, removed=captions
-    )
+    parts = (*_standfirst(root, facts, parts), *parts)
+    boxes = tuple(asides(root, frozenset(fold(part.text) for part in parts if len(part.text) > _MIN_SUMMARY)))
+    return Draft(parts=parts, facts=facts, url=capture.url or facts.canonical or None, removed=captions, set_aside=boxes)
 
 
 def _parse(text: str) -> HtmlElement:
