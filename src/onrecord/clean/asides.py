@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import cast
 
 import msgspec
 from lxml.etree import XPath
@@ -14,6 +15,7 @@ from onrecord.types import Record, Removed, RemovedKind
 # Longer than any box of 210 news pages that holds no article text; what is longer is a layout, and its parts are looked at.
 _LONGEST = 3_000
 _MOST = 100
+_UNSEEN = ("script", "style", "head", "noscript", "template")
 
 
 class _Class(Record, frozen=True):
@@ -34,18 +36,16 @@ _STRINGS = XPath(".//text()[not(parent::script or parent::style or parent::noscr
 
 def asides(root: HtmlElement, kept: frozenset[str]) -> Iterator[Removed]:
     """The outermost boxes in the order of the page, at most 100. `kept`: folded paragraphs of the article, which no box holds."""
-    stack, found = [root], 0
-    while stack and found < _MOST:
+    stack, seen = [root], set[str]()
+    while stack and len(seen) < _MOST:
         element = stack.pop()
         kind = _kind(element)
         text = _text(element, kept) if kind else ""
-        if kind and text:
-            found += 1
+        if kind and text and text not in seen:
             yield Removed(kind=kind, text=text)
-        else:
-            stack.extend(
-                child for child in reversed(element) if isinstance(child.tag, str) and child.tag not in ("script", "style", "head")
-            )
+        elif not text:
+            stack.extend(child for child in reversed(element) if isinstance(child.tag, str) and child.tag not in _UNSEEN)
+        seen.update([text] if text else [])
 
 
 def _kind(element: HtmlElement) -> RemovedKind | None:
@@ -56,7 +56,7 @@ def _kind(element: HtmlElement) -> RemovedKind | None:
 
 def _text(element: HtmlElement, kept: frozenset[str]) -> str:
     """The text of a box, or nothing if it is empty, too long, or holds a paragraph of the article."""
-    text = squeeze(" ".join(_STRINGS(element)))
+    text = squeeze(" ".join(cast("list[str]", _STRINGS(element))))
     if not 0 < len(text) <= _LONGEST:
         return ""
     key = fold(text)

@@ -77,7 +77,7 @@ def _drop_labels(sieve: Sieve, draft: Draft) -> None:
             sieve.remove(i, "author")
         elif key in places or (sieve.sizes[i] <= _HEADER_WORDS and _is_header(sieve.texts[i], places, pasted=draft.pasted)):
             sieve.remove(i, "navigation")
-        elif draft.facts.dates and _is_stamp(sieve.texts[i]):
+        elif draft.facts.dates and sieve.parts[i].kind != "quote" and _is_stamp(sieve.texts[i]):
             sieve.remove(i, "notice")
 
 
