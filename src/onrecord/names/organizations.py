@@ -3,9 +3,12 @@
 from functools import cache
 from typing import Literal
 
-from onrecord.names.countries import demonym, key
+from onrecord.names.countries import demonym, key, place
 from onrecord.names.knowledge import table
 from onrecord.types import Record
+
+# Kinds of organization that belong to the country of a place in their name; an agreement or a group of states does not.
+PLACED = frozenset({"EDU", "MED", "GOV", "COP", "JUD", "LEG", "HLH", "BUS", "MIL", "LAB"})
 
 
 class Known(Record, frozen=True):
@@ -57,8 +60,18 @@ def country(name: str) -> str | None:
     found = known(name)
     if found:
         return found.country
-    words = key(name).split()
-    return demonym(name.removeprefix("the ").split()[0]) if len(words) > 1 else None
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    if len(words) < 2:
+        return None
+    return demonym(words[0]) or (_placed(words) if sector(name) in PLACED else None)
+
+
+def _placed(words: list[str]) -> str | None:
+    """The country of a place inside the name: "Supreme Court of Cuba", "King's College London"."""
+    bare = [w.removesuffix("'s").removesuffix("’s") for w in words]
+    spans = [(n, m) for m in (3, 2, 1) for n in range(len(bare) - m + 1)]
+    found = [c for n, m in spans if (c := place(" ".join(bare[n : n + m]))) and (n == 0 or bare[n - 1] not in {"New", "in", "to"})]
+    return found[0] if found else None
 
 
 @cache

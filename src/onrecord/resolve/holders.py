@@ -35,7 +35,7 @@ def beside(tree: Tree, person: Found, names: Names) -> list[Held]:
         after = _after_comma(tree, last, names)
         if after is not None:
             found.append(Held(person.head, after, "apposition after a comma"))
-    return _once(found)
+    return _once(tree, found)
 
 
 def country_before(tree: Tree, person: Found, names: Names) -> str | None:
@@ -49,10 +49,15 @@ def country_before(tree: Tree, person: Found, names: Names) -> str | None:
     return names[word].country if names[word].kind == "country" and linked else None
 
 
-def _once(found: list[Held]) -> list[Held]:
+def _clause(tree: Tree, head: int) -> bool:
+    """A title that is a predicate belongs to its clause: "X, who was a judge"."""
+    return tree.child(head, "cop") is not None
+
+
+def _once(tree: Tree, found: list[Held]) -> list[Held]:
     kept: list[Held] = []
     for held in found:
-        if all(held.phrase.head != k.phrase.head for k in kept):
+        if not _clause(tree, held.phrase.head) and all(held.phrase.head != k.phrase.head for k in kept):
             kept.append(held)
     return kept
 

@@ -90,6 +90,8 @@ def _person(tree: Tree, words: list[int], name: str, mention: Mention) -> Found 
 def _organization(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal | None:
     words = _without_office(tree, words)
     name = text_of(tree, words)
+    if len(words) == 1 and titles.modifier(name) and words[0] + 1 < len(tree.words) and titles.head(tree.form(words[0] + 1)) is not None:
+        return None
     if len(words) == 1 and (titles.modifier(name) or tree.words[words[0]].pos in {"ADJ", "ADV"}) and not name.isupper():
         return None
     if len(words) == 1 and not organizations.known(name) and (titles.head(name) is not None or organizations.group_noun(name)):

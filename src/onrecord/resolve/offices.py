@@ -1,11 +1,12 @@
 """Offices: who held which post when, as the text gives it. A post without a date says why it has none."""
 
-from msgspec.structs import replace
+from dataclasses import dataclass
 
 from onrecord.names import titles
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.claims import Claim, claims, held_then, words
 from onrecord.resolve.counterparts import counterpart, is_counterpart
+from onrecord.resolve.incumbents import country, home, merged, one_holder_each
 from onrecord.resolve.tenure import Dated, dated, past, tells_history, term, within
 from onrecord.syntax import Tree
 from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
@@ -18,6 +19,7 @@ UNDATED = "the text tells history here and gives no date for it"
 def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple[tuple[Office, ...], tuple[Refusal, ...]]:
     """The offices of an article's persons in text order, each once, and the titles that name no post."""
     dates = dated(article, reading, tree)
+    context = Context(article, tree, cast, dates, home(cast), _organizations(cast))
     found: list[Office] = []
     refused: list[Refusal] = []
     waiting: list[Claim] = []
@@ -28,12 +30,13 @@ def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple
         elif reason:
             refused.append(Refusal(stage="resolve", what="office", reason=reason, span=_spans(tree, cast, claim)[0]))
         else:
-            found.append(_office(article, tree, cast, claim, dates))
-    merged = _merged(found)
+            found.append(_office(context, claim))
+    kept, double = one_holder_each(merged(found), cast)
+    refused += double
     for claim in waiting:
-        made = counterpart(tree, cast, claim, merged, _spans(tree, cast, claim))
-        (merged if isinstance(made, Office) else refused).append(made)  # type: ignore[arg-type]
-    return tuple(sorted(merged, key=lambda o: o.evidence[0])), tuple(refused)
+        made = counterpart(tree, cast, claim, kept, _spans(tree, cast, claim))
+        (kept if isinstance(made, Office) else refused).append(made)  # type: ignore[arg-type]
+    return tuple(sorted(kept, key=lambda o: o.evidence[0])), tuple(refused)
 
 
 def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
@@ -62,12 +65,31 @@ def _of_history(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) 
 # ---------------------------------------------------------------- one office
 
 
-def _office(article: Article, tree: Tree, cast: Cast, claim: Claim, dates: list[Dated]) -> Office:
-    status, when, missing = _time(article, tree, claim, dates)
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every claim is judged against; `bodies` gives an organization's full name for each of its aliases."""
+
+    article: Article
+    tree: Tree
+    cast: Cast
+    dates: list[Dated]
+    home: str | None
+    bodies: dict[str, str]
+
+
+def _organizations(cast: Cast) -> dict[str, str]:
+    return {alias: a.name for a in cast.actors if a.kind == "organization" for alias in a.aliases}
+
+
+def _office(context: Context, claim: Claim) -> Office:
+    status, when, missing = _time(context.article, context.tree, claim, context.dates)
     phrase = claim.phrase
+    where, inferred = country(claim, context.cast, context.home)
+    body = context.bodies.get(phrase.organization or "", phrase.organization)
+    role = "head_of_state" if phrase.role == "president" and where and body is None else phrase.role
     return Office(
-        person=claim.person, title=phrase.title, role=phrase.role, organization=phrase.organization, country=phrase.country,
-        when=when, status=status, evidence=_spans(tree, cast, claim), missing=missing,
+        person=claim.person, title=phrase.title, role=role, organization=body, country=where, when=when, status=status,
+        evidence=_spans(context.tree, context.cast, claim), missing="; ".join(m for m in (missing, inferred) if m),
     )  # fmt: skip
 
 
@@ -143,63 +165,3 @@ def _spans(tree: Tree, cast: Cast, claim: Claim) -> tuple[Span, ...]:
     if abs(claim.holder - claim.phrase.head) <= ONE_PASSAGE and tree.sentence(claim.holder) == tree.sentence(claim.phrase.head):
         return (Span(min(title.start, reference.span.start), max(title.end, reference.span.end)),)
     return (title, reference.span)
-
-
-# ---------------------------------------------------------------- the same office said twice
-
-
-def _merged(found: list[Office]) -> list[Office]:
-    """One office per person, role, title and status; a fuller mention lends country and organization to a shorter one."""
-    merged: list[Office] = []
-    for office in sorted(found, key=lambda o: (-_fullness(o), o.evidence[0])):
-        place = next((n for n, m in enumerate(merged) if _same(m, office)), None)
-        if place is None:
-            merged.append(office)
-        else:
-            merged[place] = _joined(merged[place], office)
-    return _without_contradicted(merged)
-
-
-def _without_contradicted(merged: list[Office]) -> list[Office]:
-    """A title said to be former in one place and written bare in another is former: the passages join."""
-    former = [o for o in merged if o.status == "former"]
-    kept = []
-    for office in merged:
-        over = next((f for f in former if office.status == "current" and _same_post(f, office)), None)
-        if over is None:
-            kept.append(office)
-        else:
-            kept = [_with_evidence(k, office) if k == over else k for k in kept]
-            former = [k for k in kept if k.status == "former"]
-    return kept
-
-
-def _with_evidence(office: Office, other: Office) -> Office:
-    return replace(office, evidence=tuple(sorted({*office.evidence, *other.evidence})))
-
-
-def _same_post(a: Office, b: Office) -> bool:
-    same = a.person == b.person and a.role == b.role and (a.when is None or a.when.basis == "publication")
-    return same and b.country in {None, a.country} and b.organization in {None, a.organization} and a.title.casefold() in b.title.casefold()
-
-
-def _fullness(office: Office) -> int:
-    told = 4 * (office.country is not None) + 2 * (office.organization is not None)
-    return told + (len(office.title.split()) > 1) + 8 * (office.status != "current")
-
-
-def _same(a: Office, b: Office) -> bool:
-    if a.person != b.person or a.status != b.status or (a.when and b.when and a.when.basis != b.when.basis):
-        return False
-    words_a, words_b = titles.words_of(a.title), titles.words_of(b.title)
-    specific = a.role == b.role and a.role not in words("broad_roles")
-    return (
-        (specific or words_b <= words_a or words_a <= words_b)
-        and b.country in {None, a.country}
-        and b.organization in {None, a.organization}
-    )
-
-
-def _joined(full: Office, short: Office) -> Office:
-    evidence = tuple(sorted({*full.evidence, *short.evidence}))
-    return replace(full, when=full.when or short.when, evidence=evidence, missing=full.missing if not short.when else "")

@@ -163,7 +163,7 @@ def country(tree: Tree, inner: list[Found], outer: list[int], names: Names) -> s
             if word in names and names[word].country and names[word].kind in {"country", "place", "group"}:
                 return names[word].country
     everything = inner + [names[c] for c in outer if c in names]
-    return next((c for f in everything if f.kind == "organization" and (c := f.country or organizations.country(f.name))), None)
+    return next((c for f in everything if f.kind == "organization" and (c := f.country)), None)
 
 
 def role(tree: Tree, head: int, title: str, body: str | None, state: str | None) -> tuple[str | None, str | None]:

@@ -91,17 +91,22 @@ def _left(tree: Tree, first: int, names: Names) -> list[int]:
 def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) -> bool:
     form = tree.form(word).lower()
     if word in names:
-        return names[word].kind in {"country", "organization", "place", "group"} and bool(kept)
+        return names[word].kind in {"country", "organization", "place", "group"} and (
+            bool(kept) or _name_of_title(tree, names[word].words[0])
+        )
+    if form in {"(", ")"}:
+        return bool(kept) and (word - 1 in names or word + 1 in names)
     if form in POSSESSIVE or form in DASHES or form == "and":
-        return bool(kept) and any(titles.head(tree.form(w)) or tree.form(w).lower() in AFTER_HEAD for w in kept)
+        headed = any(titles.head(tree.form(w)) or tree.form(w).lower() in AFTER_HEAD for w in kept)
+        return bool(kept) and (headed or (form == "and" and titles.head(tree.form(word - 1)) is not None))
     if form in AFTER_HEAD and word > 1 and tree.form(word - 1) in DASHES:
         return titles.head(tree.form(word - 2)) is not None
     if form == "in" and tree.form(word - 1) in DASHES and tree.form(word + 1) in DASHES:
         return bool(kept)
-    if form in {"of", "for"}:
+    if form in {"of", "for", "at"}:
         return word > 0 and titles.head(tree.form(word - 1)) is not None and bool(kept)
     if form == "the":
-        return word > 1 and tree.form(word - 1).lower() == "of" and titles.head(tree.form(word - 2)) is not None
+        return word > 1 and tree.form(word - 1).lower() in {"of", "at", "for"} and titles.head(tree.form(word - 2)) is not None
     if _field_before_name(tree, word):
         return True
     if titles.status(form) is not None:
@@ -112,6 +117,12 @@ def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) 
     return tree.words[word].pos in {"NOUN", "PROPN", "ADJ", "X"} and (inside or (titles.modifier(form) and bool(kept)))
 
 
+def _name_of_title(tree: Tree, first: int) -> bool:
+    """A name directly before the person's that belongs to a title before it: "law professor at the University of Northmoor X"."""
+    before_it = first - 2 if tree.form(first - 1).lower() == "the" else first - 1
+    return before_it > 0 and tree.form(before_it).lower() in {"of", "at"} and titles.head(tree.form(before_it - 1)) is not None
+
+
 def _field_before_name(tree: Tree, word: int) -> bool:
     """A capitalised word of "Secretary of State" or "Minister for Foreign Affairs", three words of field at most."""
     start = tree.sentences[tree.sentence(word)].first
@@ -119,7 +130,7 @@ def _field_before_name(tree: Tree, word: int) -> bool:
         if tree.form(back).lower() in {"of", "for"}:
             return back < word and titles.head(tree.form(back - 1)) is not None
         if not tree.form(back)[:1].isupper() and tree.form(back).lower() not in {"and", "the"}:
-            return False
+            return word > 1 and titles.fixed([tree.form(w) for w in (word - 2, word - 1, word)])
     return False
 
 
@@ -133,7 +144,7 @@ def _premodified(tree: Tree, words: list[int], names: Names) -> TitlePhrase | No
 
 
 def _has_of(tree: Tree, words: list[int], head: int) -> bool:
-    return head + 1 in words and tree.form(head + 1).lower() in {"of", "for"}
+    return head + 1 in words and tree.form(head + 1).lower() in {"of", "for", "at"}
 
 
 def _first_with_of(tree: Tree, words: list[int], heads: list[int]) -> int | None:
@@ -251,7 +262,7 @@ def _title_words(tree: Tree, own: list[int], head: int) -> list[int]:
         first -= 1
     while last + 1 in own and last + 1 > head:
         last += 1
-    while last > head and tree.form(last).lower() in {"of", "for", "the", "and"}:
+    while last > head and tree.form(last).lower() in {"of", "for", "at", "the", "and"}:
         last -= 1
     while first < head and (tree.form(first).lower() in DASHES | {"and"} or titles.status(tree.form(first)) or _evaluative(tree, first)):
         first += 1
