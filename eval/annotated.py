@@ -93,14 +93,18 @@ def _articles(path: Path) -> Iterator[tuple[Row, Article]]:
 
 
 def locate(text: str, units: Sequence[Sequence[str]]) -> Places:
-    """Tokens found in order, white space left out of account, since detokenising only adds or removes that."""
+    """Tokens found in order, white space left out of account, since detokenising only adds or removes that.
+
+    A unit begins a line, so that a sentence quoted again elsewhere does not stand for a unit that is gone.
+    """
     where = [place for place, letter in enumerate(text) if not letter.isspace()]
     compact = "".join(text[place] for place in where)
+    begins = frozenset(number for number, place in enumerate(where) if number == 0 or "\n" in text[where[number - 1] + 1 : place])
     found: Places = []
     at = 0
     for unit in units:
         forms = ["".join(token.split()) for token in unit]
-        start = compact.find("".join(forms), at)
+        start = _beginning(compact, "".join(forms), at, begins)
         if start < 0:
             found.append(None)
             continue
@@ -108,6 +112,14 @@ def locate(text: str, units: Sequence[Sequence[str]]) -> Places:
         found.append([Span(where[a], where[b - 1] + 1) for a, b in pairwise(bounds)])
         at = bounds[-1]
     return found
+
+
+def _beginning(compact: str, form: str, at: int, begins: frozenset[int]) -> int:
+    """Where `form` begins a line at or after `at`, or -1."""
+    start = compact.find(form, at)
+    while start >= 0 and start not in begins:
+        start = compact.find(form, start + 1)
+    return start
 
 
 def _events(label: Row, places: Places) -> Iterator[GoldEvent]:

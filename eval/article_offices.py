@@ -19,38 +19,40 @@ SMALL = frozenset({"of", "the", "and", "for", "to", "on", "in"})
 
 
 def count(counts: Counter[str], case: Case) -> None:
-    """Add one article."""
-    paired = pairs(case)
-    right = [(gold, office) for gold, office in paired if not gold.optional]
-    counts.update(
-        office_right=len(right),
-        office_found=len(case.account.offices) - (len(paired) - len(right)),
-        office_wanted=sum(not gold.optional for gold in case.offices),
-        office_status=sum(gold.status == office.status for gold, office in right),
-    )
+    """Add one article, with and without regard to country."""
+    for name, country in (("office", True), ("named", False)):
+        paired = pairs(case, country=country)
+        right = [(gold, office) for gold, office in paired if not gold.optional]
+        counts[f"{name}_right"] += len(right)
+        counts[f"{name}_found"] += len(case.account.offices) - (len(paired) - len(right))
+        counts[f"{name}_wanted"] += sum(not gold.optional for gold in case.offices)
+        counts[f"{name}_status"] += sum(gold.status == office.status for gold, office in right)
 
 
 def figures(counts: Counter[str]) -> Figures:
-    """Precision, recall and F1 of person, title and country; status accuracy on what is right."""
-    precision, recall, f1 = prf(counts["office_right"], counts["office_found"], counts["office_wanted"])
-    status = counts["office_status"] / max(1, counts["office_right"])
-    return {"f1": f1, "precision": precision, "recall": recall, "status_accuracy": status, "offices": counts["office_wanted"]}
+    """F1 of person, title and country, and of person and title alone; status accuracy on each's right ones."""
+    shown: Figures = {}
+    for name in ("office", "named"):
+        precision, recall, f1 = prf(*(counts[f"{name}_{part}"] for part in ("right", "found", "wanted")))
+        status = counts[f"{name}_status"] / max(1, counts[f"{name}_right"])
+        shown[name] = {"f1": f1, "precision": precision, "recall": recall, "status_accuracy": status}
+    return shown
 
 
-def pairs(case: Case) -> Pairs:
+def pairs(case: Case, *, country: bool = True) -> Pairs:
     """Gold and found offices one to one; demanded ones are served first."""
     free, paired = list(case.account.offices), Pairs()
     for gold in sorted(case.offices, key=lambda gold: gold.optional):
-        fitting = next((office for office in free if _fits(case, gold, office)), None)
+        fitting = next((office for office in free if _fits(case, gold, office, country=country)), None)
         if fitting:
             free.remove(fitting)
             paired.append((gold, fitting))
     return paired
 
 
-def _fits(case: Case, gold: GoldOffice, office: Office) -> bool:
-    country = gold.country is None or office.country == gold.country
-    return country and mentions(case.account, office.person, [gold.person]) and _titled(case, gold, office)
+def _fits(case: Case, gold: GoldOffice, office: Office, *, country: bool) -> bool:
+    there = not country or gold.country is None or office.country == gold.country
+    return there and mentions(case.account, office.person, [gold.person]) and _titled(case, gold, office)
 
 
 def _titled(case: Case, gold: GoldOffice, office: Office) -> bool:

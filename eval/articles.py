@@ -56,21 +56,20 @@ def figures(counts: Counter[str]) -> Figures:
         "recall": counts["met_type"] / max(1, counts["wanted"]),
     }
     office = offices.figures(counts)
+    sides = {f"{side}_accuracy": counts[f"{side}_right"] / max(1, counts[f"{side}_wanted"]) for side in ("actors", "recipients")}
     return {
         "event_recall": recall,
         "event_precision": precision,
         "event_f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
-        "type_only": typed,
+        "type_only": typed | sides,
         **{f"{field}_accuracy": counts[field] / max(1, counts["right"]) for field in ("status", "background")},
         "date_accuracy": counts["date"] / max(1, counts["dated"]),
         "dated": counts["dated"],
         "date_unfounded": counts["unfounded"],
         "false_events_per_article": counts["empty_false"] / max(1, counts["empty"]),
         "articles_without_events": counts["empty"],
-        "office_f1": office["f1"],
-        "office_precision": office["precision"],
-        "office_recall": office["recall"],
-        "office_status_accuracy": office["status_accuracy"],
+        **{f"office_{name}": value for name, value in office["office"].items()},
+        "office_without_country": office["named"],
         **{name: counts[name] for name in ("articles", "wanted", "found", "lost_units")},
     }
 
@@ -87,6 +86,8 @@ def _count(counts: Counter[str], case: Case) -> None:
         counts["met" + name] += len({match.gold.group for match in firm} & wanted)
     for match in full:
         _count_fields(counts, match)
+    for match in typed:
+        _count_sides(counts, case, match)
     if not wanted:
         counts.update(empty=1, empty_false=len(case.account.events) - len(full))
     offices.count(counts, case)
@@ -101,6 +102,17 @@ def _count_fields(counts: Counter[str], match: Match) -> None:
     counts["dated"] += gold.date is not None
     counts["date"] += gold.date is not None and event.when is not None and (event.when.start, event.when.end) == gold.date
     counts["unfounded"] += gold.date is None and event.when is not None
+
+
+def _count_sides(counts: Counter[str], case: Case, match: Match) -> None:
+    """Each side by itself where the type is right; a type without a direction has its parties on either."""
+    gold, event = match.gold, match.event
+    joint = (*event.actors, *event.recipients)
+    sides = (("actors", gold.actors, event.actors), ("recipients", gold.recipients, event.recipients))
+    for side, wanted, found in sides:
+        counts[f"{side}_wanted"] += bool(wanted) and not gold.optional
+        fits = _party(case, joint if event.type in SYMMETRIC else found, wanted)
+        counts[f"{side}_right"] += bool(wanted) and not gold.optional and fits
 
 
 def matches(case: Case, *, parties: bool) -> list[Match]:

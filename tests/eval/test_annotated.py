@@ -71,6 +71,12 @@ def test_a_unit_that_is_gone_is_none_and_the_next_is_found() -> None:
     assert locate("One two.", [["Gone"], ["One", "two"]]) == [None, [Span(0, 3), Span(4, 7)]]
 
 
+def test_words_quoted_again_do_not_stand_for_a_unit_that_is_gone() -> None:
+    text = 'A.\n\nHe said "Never again." and left.'
+    units = [["A", "."], ["Never", "again", "."], ["He", "said", '"', "Never", "again", ".", '"', "and", "left", "."]]
+    assert [places is not None for places in locate(text, units)] == [True, False, True]
+
+
 def span(words: str) -> Span:
     start = TEXT.index(words)
     return Span(start, start + len(words))
@@ -160,5 +166,5 @@ def test_offices_need_person_title_and_country(title: str, country: str, status:
     label = GoldOffice(span("Ana Belo"), span("Minister"), "RUR", "current", optional=False)
     counts: Counter[str] = Counter()
     offices.count(counts, case((), (), (held,), (label,)))
-    assert offices.figures(counts)["f1"] == f1
-    assert offices.figures(counts)["status_accuracy"] == status_accuracy
+    assert offices.figures(counts)["office"]["f1"] == f1
+    assert offices.figures(counts)["office"]["status_accuracy"] == status_accuracy
