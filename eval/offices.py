@@ -1,4 +1,4 @@
-"""Offices, end to end: `python -m eval.offices --data offices.jsonl`.
+"""Offices, end to end: `python -m eval.offices --data eval/offices.jsonl`.
 
 Two formats, told apart by their fields. Our own gold has `text` and `offices`: person, title, role, organization, country, status; an
 office is found if person and title are (case aside) the same words, and `status_accuracy` is the share of those with the right status.
