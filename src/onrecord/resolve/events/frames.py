@@ -9,6 +9,7 @@ from onrecord.resolve.roles import nominal, obliques, plain, roles, subjects
 from onrecord.types import Missing
 
 # Types whose recipient is a party that can be spoken to; blows and blockades may fall on a place.
+DEEDS = frozenset({"ACCUSE", "REQUEST"})
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID"})
 
 
@@ -28,7 +29,7 @@ def _heads_at(match: Match, place: str, parties: Parties) -> list[int]:
     tree, found = parties.tree, match.roles
     verb = match.cue if match.light is None else match.light
     if place == "obj":
-        return list(found.patients) or [h for i in _content(match, parties) for h in roles(tree, i).patients]
+        return [*found.governed("iobj"), *found.patients] or [h for i in _content(match, parties) for h in roles(tree, i).patients]
     if place == "inf-obj":
         return [h for i in infinitives(tree, verb) for h in roles(tree, i).patients]
     if place == "that-sbj":
@@ -116,6 +117,15 @@ def _first_named(groups: list[list[int]], parties: Parties, taken: list[int]) ->
     return [], [], []
 
 
+def _where(groups: list[list[int]], parties: Parties, taken: list[int]) -> tuple[list[int], list[int]]:
+    """ "condemned the executions in Arda": where nobody else is named, the country answers for what is done there."""
+    below = [h for heads in groups for g in heads for p, hs in obliques(parties.tree, g) if p == "in" for h in hs]
+    countries = [
+        (a, h) for h in below if (a := parties.actor(h)) is not None and parties.cast.actors[a].kind == "country" and a not in taken
+    ]
+    return [a for a, _ in countries[:1]], [h for _, h in countries[:1]]
+
+
 def _before(match: Match, parties: Parties) -> list[int]:
     """ "called Roe and offered support": the object of the verb before is who it is offered to."""
     tree = parties.tree
@@ -162,6 +172,8 @@ def parties_of(match: Match, parties: Parties) -> Parts:
     if match.pattern.rule.type in VERBAL:
         groups = [*groups, _before(match, parties)]
     to, more, why = _first_named(groups, parties, ids)
+    if not to and match.pattern.rule.type in DEEDS:
+        to, more = _where(groups, parties, ids)
     if match.pattern.rule.type in VERBAL:
         to, more = _powers(to, more, ids, parties)
     missing = [] if ids else [_unnamed("actors", agents, parties)]
