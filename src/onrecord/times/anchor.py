@@ -22,6 +22,7 @@ _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
 # A day of a month so close ahead is meant, whatever the verb: of the same day a year ago news would give the year.
 SOON = 31
+HALF_YEAR = 180  # without a verb the nearer of two years is meant
 
 
 class Reference(NamedTuple):
@@ -243,6 +244,10 @@ def _by_tense(value: str, document: date, tense: Tense | None, direction: str) -
         return document.year - (1 if (month, day) >= here else 0)
     if day and _days_ahead(month, day, document) <= SOON:
         return document.year + (1 if month < document.month else 0)
+    if tense is None and (month, day) > here and _days_ahead(month, day, document) < HALF_YEAR:
+        return document.year
+    if tense is None and (month, day) < here and _days_ahead(month, day, document) < HALF_YEAR:
+        return document.year + 1
     return document.year - (1 if (month, day) > here else 0)
 
 
@@ -289,6 +294,6 @@ def _holiday(name: str, reference: Reference) -> str | None:
         return None
     if reference.tense == "future" and ahead:
         return ahead[0]
-    if reference.tense is None:
+    if reference.tense is None or any((date.fromisoformat(day) - document).days <= SOON for day in ahead):
         return min(found, key=lambda day: abs(date.fromisoformat(day) - document))
     return past[-1] if past else ahead[0]

@@ -1,11 +1,13 @@
 """Rules for lengths of time and repeated times: four years, 36-hour, the past three days, every Monday, twice a week."""
 
 from onrecord.times.parts import CODES, amount, mod, step
-from onrecord.times.rules import Hit, Rule, constant, plain, rule
+from onrecord.times.rules import Hit, Rule, constant, plain, quantity, rule
 
 
-def length(hit: Hit) -> str:
-    """four years → P4Y, several hours → PTXH, the past three days → P3D past."""
+def length(hit: Hit) -> str | None:
+    """four years → P4Y, several hours → PTXH, the past three days → P3D past; not a quarter of the voters, nor some quarters."""
+    if hit.word("u") == "quarter" and (hit.followed("of") or not quantity(hit.values("n"))):
+        return None
     return f"P{coded(hit)}{side(hit)}{mod(hit)}"
 
 
@@ -52,8 +54,10 @@ def vague_after_event(hit: Hit) -> str:
     return f"P{CODES[hit.word('u')].replace('#', 'X')} {'before' if follows == -1 else 'after'}"
 
 
-def vague_length(hit: Hit) -> str:
-    """days, recent weeks, coming months."""
+def vague_length(hit: Hit) -> str | None:
+    """days, recent weeks, coming months; not three quarters of the voters."""
+    if hit.word("u") == "quarter":
+        return None
     return f"P{CODES[hit.word('u')].replace('#', 'X')}{side(hit)}"
 
 

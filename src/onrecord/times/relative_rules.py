@@ -56,6 +56,8 @@ def season(hit: Hit) -> str:
 
 def unit(hit: Hit) -> str | None:
     """last week, this month, the next year. "the last day" is of something else, "the last week" a length (duration_rules)."""
+    if hit.preceded("poss"):
+        return None
     if hit.text("r") == "the last" and hit.word("u") not in ("quarter", "weekend"):
         return None
     return shift(hit) + mod(hit)
