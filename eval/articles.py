@@ -175,7 +175,10 @@ def lines(case: Case) -> Iterator[str]:
 
 def _unmet(case: Case, gold: GoldEvent, close: Event | None) -> str:
     """A gold event without a match; `close` has its type and place but other parties."""
-    return f"  parties {_gold(case, gold)}  HERE {_event(case, close)}" if close else f"  missed  {_gold(case, gold)}"
+    if close:
+        return f"  parties {_gold(case, gold)}  HERE {_event(case, close)}"
+    refused = "; ".join(r.reason for r in case.account.refused if r.what == "event" and r.span and overlap(r.span, gold.cue))
+    return f"  missed  {_gold(case, gold)}" + (f"  REFUSED {refused}" if refused else "")
 
 
 def _wrong(match: Match) -> str:
