@@ -92,7 +92,7 @@ def plausible_year(hit: Hit) -> bool:
     ):
         return False
     if number in MODERN:
-        return number % 100 != 0 or not (hit.rest(2)[1:].islower() and not hit.preceded(*_TIME_PREPOSITIONS))
+        return number % 100 != 0 or not (hit.rest(2)[1:].islower() and not hit.preceded(*_TIME_PREPOSITIONS, "the"))
     if hit.preceded("in", "since", "until", "open", "hyphen", "between", "the", "unit", "poss"):
         return True
     counted = number % 100 == 0 or number > MODERN.stop

@@ -13,8 +13,10 @@ _SIGN = {-1: "<", 0: "=", 1: ">"}
 _DOCUMENT_FIXED = frozenset({"ago", "back", "hence", "from now", "now"})
 
 
-def deictic(hit: Hit) -> str:
-    """today, yesterday morning, early tomorrow."""
+def deictic(hit: Hit) -> str | None:
+    """today, yesterday morning, early tomorrow; not USA TODAY."""
+    if hit.before(4) == "USA ":
+        return None
     return f"{hit.word('t')}{part_of(hit)}{mod(hit)}"
 
 

@@ -38,7 +38,7 @@ def tense_near(text: str, span: Span) -> Tense | None:
 
 
 def _governs(text: str, earlier: re.Match[str], later: re.Match[str]) -> bool:
-    """Does "will be" or "is to" stand right before a participle (will be held)?"""
+    """Do "will", "will be" or "is to" stand right before what looks like a past form (would set, will be held)?"""
     return (
         not earlier["past"]
         and later.start() - earlier.end() < 16
