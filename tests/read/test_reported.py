@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord.read.attributions import Tags, attributions
+from onrecord.read.page import Page
 from onrecord.read.quotations import quotations
-from onrecord.read.reported import Page
 from onrecord.types import Attribution
 from tests.read.drawing import drawn
 
@@ -24,7 +24,7 @@ def read(*sentences: str) -> tuple[str, list[Attribution]]:
     sketch, tree = drawn(*sentences)
     quoted, _ = quotations(sketch.text, sketch.article.blocks)
     page = Page(tree, quoted, [block.start for block in sketch.article.blocks])
-    return sketch.text, attributions(page, Tags())
+    return sketch.text, attributions(page, Tags())[0]
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from onrecord.read.encoder import Seen, encode
 from onrecord.read.lemmas import lemma
 from onrecord.read.mentions import mentions
 from onrecord.read.model_files import Model, numbers
+from onrecord.read.page import Page
 from onrecord.read.quotations import quotations
 from onrecord.read.relations import candidates
-from onrecord.read.reported import Page
 from onrecord.read.scoring import relations
 from onrecord.read.spans import Scheme, spans
 from onrecord.read.units import Draft, draft
@@ -77,14 +77,15 @@ class DefaultReader:
         times = find(article.text)
         dates = [time.span for time in times] + [mention.span for mention in named if mention.kind == "date"]
         page = Page(tree, quoted, [block.start for block in article.blocks])
+        attributed, unsure = attributions(page, _tags(seen, _paragraphs(article, cut), model))
         return replace(
             reading,
             times=times,
             quotations=tuple(quoted),
-            attributions=tuple(attributions(page, _tags(seen, _paragraphs(article, cut), model))),
+            attributions=tuple(attributed),
             predicates=_predicates(seen),
             relations=relations(tree, list(candidates(tree, dates)), named, seen.vectors, model),
-            refused=(*refused, *unclosed),
+            refused=(*refused, *unclosed, *unsure),
         )
 
 

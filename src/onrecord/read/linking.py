@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.read.reported import Page, speaker, subject_span
+from onrecord.read.page import Page
+from onrecord.read.reported import speaker, subject_span
 from onrecord.read.spans import WordSpan
 from onrecord.syntax import Tree
 

@@ -1,6 +1,7 @@
 """Speakers of quotations that no verb explains: a name that signs them, or a name and a colon before them."""
 
-from onrecord.read.reported import Page, Reported, subject_span
+from onrecord.read.page import Page
+from onrecord.read.reported import Reported, subject_span
 from onrecord.types import Quotation, Span
 
 
