@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     rule("duration", f"{_APPROX} $ONE unit:u !hyphen", length, -1),
     rule("duration", f"{_APPROX} a unit:u and a half", length_and_half),
     rule("duration", f"{_SIDE} $COUNT {_WHOLE} {_UNITS}", length),
-    rule("duration", f"the? $COUNT recent|last|past|next|following|prev:r units:u", length),
+    rule("duration", "the? $COUNT recent|last|past|next|following|prev:r units:u", length),
     rule("duration", f"{_SIDE} units:u", vague_length),
     rule("date", "recent units", constant("PAST_REF"), 1),
     rule("date", "the? coming units", constant("FUTURE_REF"), 1),

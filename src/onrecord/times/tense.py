@@ -16,8 +16,10 @@ _VERB = re.compile(
     r"|ahead of|(?:urg|ask|order|invit)(?:ed|es|s|ing) (?:[\w’'-]+ ){1,4}to"
     r"|(?:set|due|scheduled|expected|planned|slated|about|likely|ready|poised|hopes?|plans?|aims?|intends?|wants?|vows?|vowed|agreed"
     r"|promised|pledged) (?:to|for))"
-    rf"|(?P<open>could|might)|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
+    rf"|(?P<open>could|might|(?:is|are|being) [a-z]{(2,)}ed)|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
 )
+_BE = re.compile(r"\b(?:be|have)\b")
+NEAR = 16  # characters between "will" and its participle: " not have been "
 _STOP = re.compile(r"[.!?;][\"”’)]*\s|\n")
 
 
@@ -38,12 +40,9 @@ def tense_near(text: str, span: Span) -> Tense | None:
 
 
 def _governs(text: str, earlier: re.Match[str], later: re.Match[str]) -> bool:
-    """Do "will", "will be" or "is to" stand right before what looks like a past form (would set, will be held)?"""
-    return (
-        not earlier["past"]
-        and later.start() - earlier.end() < 16
-        and re.search(r"\b(?:be|have)\b", text[earlier.end() : later.start()]) is not None
-    )
+    """Does "will", "will be" or "is to" stand right before what looks like a past form (would set, will be held)?"""
+    gap = text[earlier.end() : later.start()]
+    return not earlier["past"] and (gap == " " or (len(gap) < NEAR and _BE.search(gap) is not None))
 
 
 def _tense(match: re.Match[str]) -> Tense | None:
