@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.names import countries
+from onrecord.names import countries, places
 from onrecord.names.knowledge import table
 
 
@@ -55,3 +55,10 @@ def test_no_name_has_two_countries() -> None:
         assert len(every) - len(set(every)) <= sum(
             len(r[field]) - len({countries.key(n) for n in r[field]}) for r in table("countries").values()
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Auckland", "NZL"), ("Samut Prakan", "THA"), ("Skane", "SWE"), ("Manchester", None), ("Iran", "IRN")]
+)
+def test_places(name: str, code: str | None) -> None:
+    assert places.country(name) == code

@@ -14,7 +14,7 @@ from onrecord.types import Office, Refusal
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 # Share and number of country mentions from which an article is about one country: in the development newswire every domestic
 # report reaches them, and no report on two countries does.
-SHARE, MENTIONS = 0.8, 3
+SHARE, MENTIONS = 0.8, 2
 
 
 # ---------------------------------------------------------------- the same office said twice

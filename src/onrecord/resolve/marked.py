@@ -1,7 +1,7 @@
 """Names a reader marked, cleaned. A mention may hold a title, a possessive mark or a whole coordination; what is left after
 trimming must still be a name. Anything dropped says why."""
 
-from onrecord.names import countries, organizations, persons, titles
+from onrecord.names import countries, organizations, persons, places, titles
 from onrecord.resolve.found import Found, as_country, made, noun_use, refused, text_of, title_word
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Refusal
@@ -149,7 +149,7 @@ def _place(tree: Tree, words: list[int], name: str, mention: Mention) -> Found |
         return made(tree, words, kind="facility")
     after = range(words[-1] + 2, min(words[-1] + 4, len(tree.words)))
     larger = countries.country(text_of(tree, list(after[:1]))) if after and tree.form(words[-1] + 1) == "," else None
-    return made(tree, words, kind="place", country=countries.place(name) or larger)
+    return made(tree, words, kind="place", country=places.country(name) or larger)
 
 
 def _capitalised(tree: Tree, words: list[int]) -> bool:

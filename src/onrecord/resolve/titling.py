@@ -277,6 +277,10 @@ def _evaluative(tree: Tree, word: int) -> bool:
 
 def _edge(tree: Tree, word: int) -> bool:
     form = tree.form(word).lower()
-    if form in POSSESSIVE or tree.words[word].pos in {"DET", "PRON", "NUM"} or (titles.honorific(form) and not titles.modifier(form)):
+    if (
+        form in POSSESSIVE | STOPS
+        or tree.words[word].pos in {"DET", "PRON", "NUM"}
+        or (titles.honorific(form) and not titles.modifier(form))
+    ):
         return True
     return titles.status(form) is not None and not titles.modifier(form)
