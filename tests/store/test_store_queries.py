@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from invented import account, article, capture, reading
 
 from onrecord.errors import BadInput, UnknownName
+from onrecord.link.profiles import Profile
 from onrecord.store import Scope, Store
 from onrecord.store.visits import Visits
 from onrecord.text import words
@@ -199,7 +200,7 @@ def test_per_article_look_ups_go_by_index(store):
     look.at_page(TALKS.id, "https://x.example")
     look.furniture("x", (1,))
     look.carriers("x", (1,))
-    look.alike("x")
+    look.alike(look.put_profiles(TALKS.id, [(0, Profile(kind="country", names=(), country="NOR"))])[0])
     store.known("a.txt", "x")
     store.account(TALKS.id)
     store.article(TALKS.id)
