@@ -113,13 +113,17 @@ class Dating:
 
     def _years(self, month: int, day: int) -> list[int]:
         """Years from the latest that the text names to the capture in which the day is the opening's weekday, or the next."""
-        named = max((int(y) for y in _YEAR.findall(self.text) if int(y) <= self.latest.year), default=0)
+        named = self._last_year()
         weekday = _WEEKDAY.search(self.text, 0, 1_000)
         if not named or not weekday:
             return []
         wanted = _DAYS.index(weekday[1].lower())
         days = [_day(year, month, day) for year in range(named, self.latest.year + 1)]
         return [d.year for d in days if d and d <= self.latest and (d.weekday() - wanted) % 7 in (0, 1)]
+
+    def _last_year(self) -> int:
+        """The latest year in the text that does not lie after the capture, or 0."""
+        return max((int(year) for year in _YEAR.findall(self.text) if int(year) <= self.latest.year), default=0)
 
     def _removed_lines(self) -> Iterator[When]:
         for gone in self.removed:
@@ -138,7 +142,7 @@ class Dating:
         near = _NEAR.search(self.text)
         if near is None:
             return
-        own = [f for f in self._own_dates() if f.precision == "day" and _on_weekday(self.text, f)]
+        own = [f for f in self._own_dates() if f.precision == "day" and f.first.year >= self._last_year() and _on_weekday(self.text, f)]
         if own:
             latest = max(own, key=lambda f: f.first)
             yield _spread(
@@ -156,7 +160,7 @@ class Dating:
     def _supports(self, day: date) -> bool:
         """The text names a time in the twelve months before, and none after."""
         named = [f.last for f in self._own_dates()]
-        return bool(named) and day - timedelta(days=366) <= max(named) <= day
+        return bool(named) and day - timedelta(days=366) <= max(named) <= day and self._last_year() <= day.year
 
 
 def _day(year: int, month: int, day: int) -> date | None:
