@@ -47,11 +47,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the gazetteers")
     data = parser.parse_args().data
     codes, taken = known(data)
+    # Directions, landscapes and regions that reach over borders are no country's.
+    common = set(json.loads((HERE / "country_additions.json").read_text(encoding="utf-8"))["no_city_words"])
     cities: dict[str, list[str]] = defaultdict(list)
     for name, counts in weights(data / "geonames_cities1000.csv").items():
         country, people = counts.most_common(1)[0]
         clear = people >= PEOPLE and people >= SHARE * counts.total() and country in codes
-        if clear and name not in taken and len(name) > 3:
+        if clear and name not in taken and len(name) > 3 and not common.issuperset(name.split()):
             cities[codes[country]].append(name)
     lines = ",\n".join(
         f"{json.dumps(c)}: {json.dumps(sorted(n), ensure_ascii=False, separators=(',', ':'))}" for c, n in sorted(cities.items())

@@ -161,6 +161,8 @@ def country(tree: Tree, inner: list[Found], outer: list[int], names: Names) -> s
             continue
         for word in [child, *range(first_of(tree, child), end_of(tree, child, names) + 1)]:
             if word in names and names[word].country and names[word].kind in {"country", "place", "group"}:
+                if names[word].kind == "place" and preposition(tree, child) == "for":
+                    continue  # an envoy for a place is not of it
                 return names[word].country
     everything = inner + [names[c] for c in outer if c in names]
     return next((c for f in everything if f.kind == "organization" and (c := f.country)), None)
