@@ -1,6 +1,6 @@
 """What tells an actor from others, and the keys under which it is found. Actors that look alike share one profile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from onrecord.names import organizations, outlets, persons
 from onrecord.text import fold, words
@@ -40,13 +40,13 @@ class _Setting(Record, frozen=True):
     company: tuple[str, ...]
 
 
-def profiles(account: Account) -> Iterator[tuple[int, Profile, tuple[str, ...]]]:
-    """Number, profile and blocking keys of every actor that can be recognised elsewhere; the others stay by themselves."""
+def profiles(account: Account) -> Iterator[tuple[int, Profile]]:
+    """Number and profile of every actor that can be recognised elsewhere; the others stay by themselves."""
     setting = _setting(account)
     for actor in account.actors:
         found = _profile(actor, [o for o in account.offices if o.person == actor.id], setting)
         if found is not None:
-            yield actor.id, found, keys(found)
+            yield actor.id, found
 
 
 def _setting(account: Account) -> _Setting:
@@ -108,14 +108,32 @@ def _plain(name: str) -> str:
 
 
 def keys(profile: Profile) -> tuple[str, ...]:
-    """Country code; the sound of a person's family name, and of the other end, as some names are written family first; names."""
+    """Under which a profile is kept: country code, an organization's names, initial and sounds of a person's name.
+
+    A full name is kept under its initial with the sound of each further part, so that spellings, initials and a second family
+    name find each other; a single name, and for its sake every family name, under its sound.
+    """
     if profile.kind == "country":
         return (f"country:{profile.country}",)
     if profile.kind == "person":
-        return tuple(sorted({f"person:{key}" for name in profile.names for key in _sounds(name)}))
+        return tuple(sorted({key for name in profile.names for key in _person_keys(persons.parse(name))}))
     return tuple(sorted({f"{profile.kind}:{name}" for name in profile.names}))
 
 
-def _sounds(name: str) -> Iterable[str]:
-    parts = name.split()
-    return persons.surname_key(name), persons.sound(parts[0]), persons.sound(parts[-1])
+def _person_keys(name: persons.PersonName) -> Iterator[str]:
+    if not name.given:
+        yield f"single:{persons.sound(name.family)}"
+        return
+    yield f"family:{persons.sound(name.family)}"
+    for part in (*name.given[1:], name.family, *name.whole.split()[1:]):
+        yield f"person:{name.given[0][0]}:{persons.sound(part)}"
+    # A name written family first elsewhere has the same two ends.
+    yield "ends:" + ":".join(sorted(persons.sound(part) for part in (name.whole.split()[0], name.whole.split()[-1])))
+
+
+def sought(profile: Profile) -> tuple[str, ...]:
+    """Under which keys others that may be the same are kept. Full names meet single ones, not every namesake of their family."""
+    swapped = {"family": "single", "single": "family"}
+    found = [key.partition(":") for key in keys(profile)]
+    own = {"".join(key) for key in found if key[0] != "family"}
+    return tuple(sorted(own | {f"{swapped[kind]}:{rest}" for kind, _, rest in found if kind in swapped}))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from onrecord.link.events import Signature
-from onrecord.link.profiles import Profile
+from onrecord.link.profiles import Profile, keys, sought
 from onrecord.link.texts import Trace
 from onrecord.store import base, queries, rows
 from onrecord.store.judging import PROFILE
@@ -68,15 +68,15 @@ class Candidates:
 
     # ------------------------------------------------------------ actors
 
-    def put_profiles(self, article: str, found: Iterable[tuple[int, Profile, Iterable[str]]]) -> list[str]:
-        """Note what each actor looks like and under which keys it is found; ids of the profiles not compared before."""
+    def put_profiles(self, article: str, found: Iterable[tuple[int, Profile]]) -> list[str]:
+        """Note what each actor looks like; ids of the profiles not compared before."""
         with base.transaction(self._db):
             number, new = number_of(self._db, article), []
-            for actor, profile, keys in found:
+            for actor, profile in found:
                 record = rows.as_json(profile)
                 name = digest(record)
                 if self._db.execute("INSERT INTO profile VALUES (?, ?) ON CONFLICT DO NOTHING", (name, record)).rowcount:
-                    self._db.executemany("INSERT INTO profile_key VALUES (?, ?)", ((key, name) for key in sorted(set(keys))))
+                    self._db.executemany("INSERT INTO profile_key VALUES (?, ?)", ((key, name) for key in keys(profile)))
                     new.append(name)
                 self._db.execute("UPDATE actor SET profile = ? WHERE article = ? AND number = ?", (name, number, actor))
         return new
@@ -86,12 +86,13 @@ class Candidates:
         return _profiles.decode(self._db.execute("SELECT record FROM profile WHERE id = ?", (name,)).fetchone()[0])
 
     def alike(self, name: str) -> list[tuple[str, Profile]]:
-        """Other profiles that share a key with this one, by the name judgements use for them."""
+        """Other profiles that may be the same as this one, by the name judgements use for them."""
         sql = (
-            "SELECT DISTINCT profile.id, profile.record FROM profile_key AS mine JOIN profile_key AS theirs ON theirs.key = mine.key "
-            "JOIN profile ON profile.id = theirs.profile WHERE mine.profile = ? AND profile.id <> ? ORDER BY profile.id"
+            "SELECT DISTINCT profile.id, profile.record FROM json_each(?) JOIN profile_key ON profile_key.key = json_each.value "
+            "JOIN profile ON profile.id = profile_key.profile WHERE profile.id <> ? ORDER BY profile.id"
         )
-        return [(PROFILE + other, _profiles.decode(record)) for other, record in self._db.execute(sql, (name, name))]
+        wanted = rows.as_json(sought(self.profile(name)))
+        return [(PROFILE + other, _profiles.decode(record)) for other, record in self._db.execute(sql, (wanted, name))]
 
     def name(self, profile: str) -> str:
         """How judgements name a profile."""

@@ -18,7 +18,7 @@ def actors(db: sqlite3.Connection, scope: Scope) -> Iterator[StoredActor]:
     """Actors across the articles in scope, most articles first."""
     found = where(db, scope, "actor")
     sql = (
-        f"SELECT coalesce(cluster, article.id || '#' || actor.number) AS who, count(DISTINCT actor.article) AS articles FROM actor "  # noqa: S608
+        f"SELECT actor.cluster AS who, count(DISTINCT actor.article) AS articles FROM actor "  # noqa: S608
         f"JOIN article ON article.number = actor.article {found.sql} GROUP BY who ORDER BY articles DESC, who"
     )
     return (_actor(db, cluster, where_sql=found.sql, values=found.values) for cluster, _ in db.execute(sql, found.values))
@@ -28,7 +28,7 @@ def _actor(db: sqlite3.Connection, cluster: str, *, where_sql: str, values: tupl
     sql = (
         "SELECT article.id || '#' || actor.number AS reference, actor.name, actor.kind, actor.country, actor.sector, actor.record, "  # noqa: S608
         "(SELECT count(*) FROM mention WHERE mention.article = actor.article AND mention.actor = actor.number) "
-        f"FROM actor JOIN article ON article.number = actor.article {where_sql} AND coalesce(cluster, reference) = ? ORDER BY reference"
+        f"FROM actor JOIN article ON article.number = actor.article {where_sql} AND actor.cluster = ? ORDER BY reference"
     )
     return _summed(cluster, db.execute(sql, (*values, cluster)).fetchall())
 

@@ -296,7 +296,7 @@ CREATE TABLE profile_key (
     profile TEXT NOT NULL REFERENCES profile ON DELETE CASCADE,
     PRIMARY KEY (key, profile)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX profile_key_by_profile ON profile_key (profile);
+CREATE INDEX profile_key_by_profile ON profile_key (profile);  -- for deleting
 
 CREATE TABLE note (
     name  TEXT PRIMARY KEY,
