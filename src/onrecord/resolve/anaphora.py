@@ -104,7 +104,7 @@ def _titled(scene: Scene, word: int) -> tuple[int, str] | None:
     def fits(profile: Profile) -> bool:
         return holds(profile) and (phrase.country is None or profile.country in {None, phrase.country})
 
-    near = scene.before(word, BACK, fits) if bare else scene.anywhere(word, fits)
+    near = (scene.before(word, BACK, fits) or scene.earlier(word, fits)) if bare else scene.anywhere(word, fits)
     if len(near) == 1 and phrase.country is not None:
         scene.profiles[near[0]].country = phrase.country
     return (near[0], f"the {phrase.title} named just before") if len(near) == 1 else None

@@ -162,6 +162,8 @@ def _speaks_of_someone(tree: Tree, word: int, noun: GroupNoun, pointed: bool) ->
     lemma = tree.lemma(word)
     if pointed:
         return True
+    if lemma == "regime" and tree.children(word, "compound"):
+        return False  # "emergency regime", "sanctions regime"
     plural = tree.form(word).lower() != lemma or lemma in {"people", "police", "media"}
     if noun.kind == "people":
         return plural or (lemma not in VAGUE and titles.head(lemma) is None)

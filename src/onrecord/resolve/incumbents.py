@@ -15,6 +15,7 @@ STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 # Share and number of country mentions from which an article is about one country: in the development newswire every domestic
 # report reaches them, and no report on two countries does.
 SHARE, MENTIONS = 0.8, 2
+MARKED = frozenset({"former", "acting"})
 
 
 # ---------------------------------------------------------------- the same office said twice
@@ -33,8 +34,8 @@ def merged(found: list[Office]) -> list[Office]:
 
 
 def _without_contradicted(merged: list[Office]) -> list[Office]:
-    """A title said to be former in one place and written bare in another is former: the passages join."""
-    former = [o for o in merged if o.status == "former"]
+    """A title said to be former or acting in one place and written bare in another is so: the passages join."""
+    former = [o for o in merged if o.status in MARKED]
     kept = []
     for office in merged:
         over = next((f for f in former if office.status == "current" and _same_post(f, office)), None)
@@ -42,7 +43,7 @@ def _without_contradicted(merged: list[Office]) -> list[Office]:
             kept.append(office)
         else:
             kept = [_with_evidence(k, office) if k == over else k for k in kept]
-            former = [k for k in kept if k.status == "former"]
+            former = [k for k in kept if k.status in MARKED]
     return kept
 
 

@@ -45,11 +45,13 @@ class Scene:
                 return hits
         return []
 
+    def earlier(self, word: int, fits: Fits) -> list[int]:
+        """Fitting actors named anywhere before a word."""
+        return [k for k, p in sorted(self.profiles.items()) if fits(p) and any(point.words[0] < word for point in p.points)]
+
     def anywhere(self, word: int, fits: Fits) -> list[int]:
         """Fitting actors named anywhere before a word, or after it if there are none before."""
-        hits = [k for k, p in sorted(self.profiles.items()) if fits(p)]
-        earlier = [k for k in hits if any(p.words[0] < word for p in self.profiles[k].points)]
-        return earlier or hits
+        return self.earlier(word, fits) or [k for k, p in sorted(self.profiles.items()) if fits(p)]
 
     def quotation(self, word: int) -> int | None:
         """Number of the quotation a word lies in."""

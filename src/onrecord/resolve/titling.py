@@ -83,6 +83,9 @@ def _left(tree: Tree, first: int, names: Names) -> list[int]:
         kept.add(word)
         word -= 1
     found = sorted(kept)
+    for join in [w for w in found if tree.form(w).lower() == "and"]:
+        if not any(w not in names and titles.head(tree.form(w)) for w in found if w < join):
+            found = [w for w in found if w > join]  # "the Assembly and President X"
     while found and tree.form(found[0]).lower() in POSSESSIVE | DASHES | {"and", "of", "for", "the"}:
         found = found[1:]
     return found
