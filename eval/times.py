@@ -35,6 +35,7 @@ class Gold:
     end: int
     value: str | None = None
     days: Period | None = None
+    bounds: tuple[Period | None, Period | None] | None = None
 
 
 @dataclass
@@ -98,7 +99,9 @@ def gold_of(row: Row, style: str) -> list[Gold]:
     """Gold expressions of a row."""
     if style == "sentences":
         return [_sentence_gold(result) for result in row["results"] if "start" in result]
-    return [Gold(t["start"], t["end"], t.get("value"), _days(t) if style == "dates" else None) for t in row["timexes"]]
+    if style == "dates":
+        return [Gold(t["start"], t["end"], t.get("value"), _days(t), _bounds(t)) for t in row["timexes"]]
+    return [Gold(t["start"], t["end"], t.get("value")) for t in row["timexes"]]
 
 
 def _sentence_gold(result: Row) -> Gold:
@@ -115,6 +118,12 @@ def _days(timex: Row) -> Period | None:
     ends = [interval(str(part)) for part in (first, last) if part]
     known = [period for period in ends if period]
     return Period(known[0].start, known[-1].end, "range") if len(known) == 2 else None
+
+
+def _bounds(timex: Row) -> tuple[Period | None, Period | None] | None:
+    """The earliest and latest day of a vague date (notBefore, notAfter)."""
+    ends = [interval(str(timex[key])) if timex.get(key) else None for key in ("notBefore", "notAfter")]
+    return (ends[0], ends[1]) if any(ends) else None
 
 
 def found_of(row: Row, style: str) -> list[Resolved]:
@@ -142,6 +151,8 @@ def pair(gold: list[Gold], found: list[Resolved]) -> list[tuple[Gold, Resolved]]
 
 def right(gold: Gold, resolved: Resolved, style: str) -> bool:
     """Is the value right?"""
+    if style == "dates" and gold.bounds is not None:
+        return _inside(resolved, *gold.bounds)
     if style == "dates" and gold.days is None:
         return (gold.value or "?").replace("-", "BC", 1) == resolved.timex
     if style == "dates":
@@ -150,6 +161,14 @@ def right(gold: Gold, resolved: Resolved, style: str) -> bool:
     if style == "timex2" and resolved.expression.kind == "set":
         value = TIMEX2_SETS.get(value, value)
     return normal(value) == normal(gold.value or "")
+
+
+def _inside(resolved: Resolved, earliest: Period | None, latest: Period | None) -> bool:
+    """Do the days found keep within the bounds of a vague date?"""
+    when = resolved.when
+    if not isinstance(when, When):
+        return False
+    return (earliest is None or when.start >= earliest.start) and (latest is None or when.end <= latest.end)
 
 
 def _answers(resolved: Resolved) -> set[tuple[date, date]]:

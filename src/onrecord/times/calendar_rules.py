@@ -112,7 +112,7 @@ def season(hit: Hit) -> str | None:
 
 def bare_season(hit: Hit) -> str | None:
     """summer without the, last or a year; a capital makes it part of a name (Summer Olympics)."""
-    return season(hit) if hit.tokens.text[hit.tokens.starts[hit.match.start()]].islower() else None
+    return season(hit) if hit.tokens.text[hit.tokens.starts[hit.begin]].islower() else None
 
 
 def decade(hit: Hit) -> str | None:

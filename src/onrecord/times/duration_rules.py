@@ -39,7 +39,7 @@ def side(hit: Hit) -> str:
 
 def after_event(hit: Hit) -> str:
     """three weeks after the siege: a length counted from what follows; it is the reader's to say from when."""
-    follows = hit.tokens.values[hit.match.end()]
+    follows = hit.tokens.values[hit.stop]
     return f"{length(hit)} {'before' if follows == -1 else 'after'}"
 
 
@@ -50,7 +50,7 @@ def last_unit(hit: Hit) -> str | None:
 
 def vague_after_event(hit: Hit) -> str:
     """just days after the vote."""
-    follows = hit.tokens.values[hit.match.end()]
+    follows = hit.tokens.values[hit.stop]
     return f"P{CODES[hit.word('u')].replace('#', 'X')} {'before' if follows == -1 else 'after'}"
 
 

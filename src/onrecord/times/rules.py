@@ -32,9 +32,17 @@ MACROS = {
 class Hit:
     """One match of a rule: what each named group holds."""
 
-    def __init__(self, tokens: Tokens, match: re.Match[str]) -> None:
+    def __init__(self, tokens: Tokens, match: re.Match[str], base: int = 0) -> None:
         self.tokens = tokens
         self.match = match
+        self.base = base
+        self.begin = base + match.start()
+        self.stop = base + match.end()
+
+    def span(self, group: str) -> tuple[int, int]:
+        """Tokens of a group that took part; `match` counts from `base`."""
+        first, last = self.match.span(group)
+        return self.base + first, self.base + last
 
     def has(self, group: str) -> bool:
         """Did the group take part? A group the rule does not have took none."""
@@ -52,7 +60,7 @@ class Hit:
         name = self._variant(group)
         if name is None:
             return []
-        first, last = self.match.span(name)
+        first, last = self.span(name)
         return [v for v in self.tokens.values[first:last] if v != ""]
 
     def value(self, group: str) -> Scalar:
@@ -74,20 +82,20 @@ class Hit:
 
     def text_as_written(self, group: str | int = 0) -> str:
         """The characters of a group."""
-        name = self._variant(str(group)) if group else 0
+        name = self._variant(str(group)) if group else ""
         if name is None:
             return ""
-        first, last = self.match.span(name)
+        first, last = self.span(name) if name else (self.begin, self.stop)
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
 
     def preceded(self, *names: str, back: int = 1) -> bool:
         """Is the token before the match (or further back) of one of these classes?"""
-        at = self.match.start() - back
+        at = self.begin - back
         return at >= 0 and self.tokens.code[at] in {LETTER[name] for name in names}
 
     def followed(self, *names: str) -> bool:
         """Is the token after the match of one of these classes?"""
-        last = self.match.end()
+        last = self.stop
         return last < len(self.tokens.code) and self.tokens.code[last] in {LETTER[name] for name in names}
 
     def holds(self, group: str, marks: str) -> bool:
@@ -96,17 +104,17 @@ class Hit:
 
     def before(self, length: int) -> str:
         """The characters before."""
-        start = self.tokens.starts[self.match.start()]
+        start = self.tokens.starts[self.begin]
         return self.tokens.text[max(0, start - length) : start]
 
     def rest(self, length: int) -> str:
         """The characters that follow."""
-        end = self.tokens.ends[self.match.end() - 1]
+        end = self.tokens.ends[self.stop - 1]
         return self.tokens.text[end : end + length]
 
     def around(self, length: int) -> str:
         """The characters before and after, to that distance."""
-        start, end = self.tokens.starts[self.match.start()], self.tokens.ends[self.match.end() - 1]
+        start, end = self.tokens.starts[self.begin], self.tokens.ends[self.stop - 1]
         return self.tokens.text[max(0, start - length) : end + length]
 
 
