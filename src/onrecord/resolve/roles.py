@@ -10,6 +10,7 @@ from onrecord.syntax import Tree
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 OBJECT_RAISERS = frozenset({"promise", "threaten", "agree", "vow", "pledge"})  # their subject stays the subject below them
+WHERE = frozenset({"where", "when", "why", "how"})
 INTRANSITIVE = frozenset({"call", "appeal", "agree", "speak", "talk", "meet", "travel", "arrive"})  # no passive without "be"
 BE = frozenset({"be", "get"})
 DEPTH = 6  # clauses climbed for a subject; news sentences nest no deeper in the development texts
@@ -187,7 +188,8 @@ def _relative_object(tree: Tree, verb: int, objects: list[int]) -> list[int]:
         return [antecedent(tree, o) for o in objects]
     if shared := _shared_object(tree, verb):
         return shared
-    if tree.words[verb].relation == "acl:relcl" and tree.children(verb, "nsubj"):
+    gap = not tree.children(verb, "xcomp", "ccomp") and not any(tree.lemma(a) in WHERE for a in tree.children(verb, "advmod", "mark"))
+    if tree.words[verb].relation == "acl:relcl" and tree.children(verb, "nsubj") and gap:
         subject = tree.children(verb, "nsubj")[0]
         return [] if tree.lemma(subject) in RELATIVE else [tree.words[verb].head]
     return []

@@ -44,7 +44,8 @@ def _heads_at(match: Match, place: str, parties: Parties) -> list[int]:
 
 def _content(match: Match, parties: Parties) -> list[int]:
     """Infinitives that say what was agreed, threatened …: their parties are the event's."""
-    if not any(c.place == INF and not c.absent for c in match.pattern.conditions):
+    asked = match.pattern.rule.type == "REQUEST"  # what is asked is done by another, to another
+    if asked or not any(c.place == INF and not c.absent for c in match.pattern.conditions):
         return []
     found = infinitives(parties.tree, match.cue)
     return [*found, *(deeper for i in found for deeper in infinitives(parties.tree, i))]
