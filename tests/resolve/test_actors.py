@@ -195,3 +195,24 @@ def test_actors_are_numbered_by_first_mention_and_references_are_whole() -> None
     firsts = [a.mentions[0] for a in found.actors]
     assert firsts == sorted(firsts)
     assert {r.actor for r in found.references()} == set(range(len(found)))
+
+
+def test_a_country_inside_a_groups_phrase_answers_for_itself() -> None:
+    drawn = Drawn(
+        "The/DET/2/det presidents/NOUN/8/nsubj of/ADP/4/case Iran/PROPN/2/nmod ,/PUNCT/6/punct Russia/PROPN/4/conj and/CCONJ/4/cc "
+        "left/VERB/0/root ./PUNCT/8/punct",
+        location="Iran|Russia",
+    )
+    found = made(drawn)
+    assert found.actor(drawn.word("presidents")).country is None
+    assert found.actor(drawn.word("Russia")).name == "Russia"
+
+
+def test_a_title_with_its_country_is_the_person_named_with_it() -> None:
+    drawn = Drawn(
+        MET,
+        "The/DET/3/det Iranian/ADJ/3/amod president/NOUN/4/nsubj agreed/VERB/0/root ./PUNCT/4/punct",
+        person="Pavel Orlov|Darius Kamran", norp="Russian|Iranian", location="Tehran",
+    )  # fmt: skip
+    found = made(drawn)
+    assert found.at(drawn.word("president")) == found.at(drawn.word("Kamran"))

@@ -180,3 +180,40 @@ def test_the_same_office_said_twice_is_one_with_both_passages() -> None:
     office = only(drawn)
     assert office.country == "ITA"
     assert len(office.evidence) == 2
+
+
+def test_coordinated_titles_share_the_organization_and_the_status() -> None:
+    drawn = Drawn(
+        "Benti/PROPN/5/nsubj is/AUX/5/cop the/DET/5/det former/ADJ/5/amod chairman/NOUN/0/root and/CCONJ/7/cc director/NOUN/5/conj "
+        "of/ADP/10/case "
+        "Northmoor/PROPN/10/compound Steel/PROPN/7/nmod ./PUNCT/5/punct",
+        person="Benti", organization="Northmoor Steel",
+    )  # fmt: skip
+    found, _ = made(drawn)
+    assert [(o.title, o.organization, o.status) for o in found] == [
+        ("chairman", "Northmoor Steel", "former"), ("director", "Northmoor Steel", "former"),
+    ]  # fmt: skip
+
+
+def test_of_two_presidents_of_one_country_only_the_one_spoken_of_stays() -> None:
+    drawn = Drawn(
+        "Italian/ADJ/2/amod President/PROPN/3/nmod:desc Carla/PROPN/5/nsubj Benti/PROPN/3/flat left/VERB/0/root ./PUNCT/5/punct",
+        "Benti/PROPN/2/nsubj returned/VERB/0/root ./PUNCT/2/punct",
+        "Italian/ADJ/2/amod President/PROPN/3/nmod:desc Ugo/PROPN/5/nsubj Ferri/PROPN/3/flat wrote/VERB/0/root ./PUNCT/5/punct",
+        person="Carla Benti|Benti|Ugo Ferri", norp="Italian",
+    )  # fmt: skip
+    found, refused = made(drawn)
+    assert len(found) == 1
+    assert "not when each held it" in refused[0].reason
+
+
+def test_the_country_of_a_states_post_goes_without_saying_in_domestic_news() -> None:
+    drawn = Drawn(
+        "Interior/NOUN/2/compound Minister/PROPN/3/nmod:desc Carla/PROPN/5/nsubj Benti/PROPN/3/flat left/VERB/0/root Rome/PROPN/5/obj "
+        "for/ADP/8/case "
+        "Milan/PROPN/5/obl ./PUNCT/5/punct",
+        "Italy/PROPN/2/nsubj waits/VERB/0/root ./PUNCT/2/punct",
+        person="Carla Benti", location="Rome|Milan|Italy",
+    )  # fmt: skip
+    office = only(drawn)
+    assert (office.country, office.missing) == ("ITA", "country inferred: the article is about one country")

@@ -29,8 +29,8 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:  # noqa: ARG00
     _describe(tree, profiles, names)
     _share_titles(tree, profiles, owner)
     owner.update({w: key for key, p in profiles.items() for w in p.titles})
-    _add_groups(tree, found, profiles, owner)
     scene = Scene(tree, names, profiles, owner, reading.quotations)
+    _add_groups(scene, found)
     anaphora.resolve(scene)
     return _cast(tree, profiles, names, [*refused, *joined.refused])
 
@@ -65,17 +65,20 @@ def _named_profiles(found: list[Found], clusters: tuple[int | None, ...], reason
 # ---------------------------------------------------------------- groups
 
 
-def _add_groups(tree: Tree, found: list[Found], profiles: dict[int, Profile], owner: dict[int, int]) -> None:
-    """Groups join by noun, country and organization; a bare definite one joins the only earlier group of its noun."""
+def _add_groups(scene: Scene, found: list[Found]) -> None:
+    """Groups join by noun, country and organization; a bare definite one joins the only earlier group of its noun. A title in the
+    singular ("the Iranian president") is a person named here, if there is one it fits."""
     keys: dict[tuple[str, str], int] = {}
-    for group in groups(tree, found, owner):
-        key = _group_key(group, found, owner, keys)
-        profile = profiles.setdefault(key, Profile(key, "group", group.found.country, group.found.sector))
+    for group in groups(scene.tree, found, scene.owner):
+        holder = anaphora.titled(scene, group.found.head) if group.titled else None
+        if holder is not None:
+            scene.mark(holder[0], group.found.words, group.found.head, holder[1])
+            continue
+        key = _group_key(group, found, scene.owner, keys)
+        profile = scene.profiles.setdefault(key, Profile(key, "group", group.found.country, group.found.sector))
         if group.organization is None:
             profile.names.append(group.found)
-        free = tuple(w for w in group.found.words if w not in owner)
-        profile.mark(group.found.words, group.found.head, group.found.reason)
-        owner.update(dict.fromkeys(free, key))
+        scene.mark(key, group.found.words, group.found.head, group.found.reason)
 
 
 def _group_key(group: Group, found: list[Found], owner: dict[int, int], keys: dict[tuple[str, str], int]) -> int:
@@ -156,12 +159,12 @@ def _share_titles(tree: Tree, profiles: dict[int, Profile], owner: dict[int, int
 def _cast(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found], refused: list[Refusal]) -> Cast:
     kept = [p for p in profiles.values() if p.names and p.points]
     ordered = sorted(kept, key=lambda p: min(point.words[0] for point in p.points))
-    actors: list[Actor] = []
+    actors = [_actor(tree, number, profile) for number, profile in enumerate(ordered)]
     references: dict[int, Reference] = {}
+    points = [(number, point) for number, profile in enumerate(ordered) for point in profile.points]
+    for number, point in sorted(points, key=lambda pair: not pair[1].name):  # a word of a name is that name's, whatever phrase it stands in
+        _refer(tree, number, point, references)
     for number, profile in enumerate(ordered):
-        actors.append(_actor(tree, number, profile))
-        for point in sorted(profile.points, key=lambda p: not p.name):
-            _refer(tree, number, point, references)
         for word, reason in profile.titles.items():
             references.setdefault(word, Reference(word, _span(tree, (word,)), number, reason))
     held = {number: tuple(p.held) for number, p in enumerate(ordered) if p.held}

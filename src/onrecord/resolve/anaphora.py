@@ -73,7 +73,7 @@ def _definite(scene: Scene, word: int) -> Answer:
     if tree.form(word) in LANDS:
         hit = _land(scene, word)
     else:
-        hit = _titled(scene, word) or (_body(scene, word) if tree.form(word).islower() else None)
+        hit = titled(scene, word) or (_body(scene, word) if tree.form(word).islower() else None)
     return None if hit is None else (hit[0], _phrase(tree, word), hit[1])
 
 
@@ -89,7 +89,7 @@ def _land(scene: Scene, word: int) -> tuple[int, str] | None:
     return (near[0], "the only country named just before") if len(near) == 1 else None
 
 
-def _titled(scene: Scene, word: int) -> tuple[int, str] | None:
+def titled(scene: Scene, word: int) -> tuple[int, str] | None:
     """The person whose title has this head: "the minister" after "Defence Minister …"; a country named with it must agree."""
     phrase = at(scene.tree, word, scene.names)
     if phrase is None or phrase.mark is not None or not phrase.post or titles.plain(scene.tree.form(word)) in TOO_COMMON:

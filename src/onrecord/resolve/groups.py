@@ -79,6 +79,7 @@ class Group(Record, frozen=True, kw_only=True):
     found: Found
     lemma: str
     definite: bool
+    titled: bool
     organization: int | None = None
 
 
@@ -97,7 +98,7 @@ def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> 
     country = _country(pointers)
     body = next((owner[f.words[0]] for f in pointers if f.kind == "organization" and _repeats(tree, word)), None)
     organization = next((f for f in pointers if f.kind == "organization"), None)
-    if not _speaks_of_someone(tree, word, noun, country is not None or organization is not None):
+    if not _speaks_of_someone(tree, word, noun, bool(pointers)):
         return None
     phrase = _phrase(tree, word, named, owner)
     sector = _sector(noun, organization)
@@ -105,7 +106,16 @@ def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> 
     known = organizations.known(name)
     country = country or (known.country if known and not known.common else None)
     found = Found(words=tuple(phrase), head=word, kind="group", name=name, country=country, sector=sector, reason=_reason(pointers))
-    return Group(found=found, lemma=tree.lemma(word), definite=_definite(tree, word), organization=body)
+    return Group(
+        found=found, lemma=tree.lemma(word), definite=_definite(tree, word), titled=_titled(tree, word, country), organization=body
+    )
+
+
+def _titled(tree: Tree, word: int, country: str | None) -> bool:
+    """A title in the singular that points to one holder: with "the", or with a country."""
+    singular = tree.form(word).lower() == tree.lemma(word).lower()
+    indefinite = any(tree.form(c).lower() in {"a", "an", "another"} for c in tree.children(word, "det"))
+    return singular and not indefinite and titles.head(tree.form(word)) is not None and (country is not None or _definite(tree, word))
 
 
 def _repeats(tree: Tree, word: int) -> bool:
@@ -131,7 +141,7 @@ def _pointers(tree: Tree, word: int, owner: dict[int, int]) -> list[int]:
     """Names that modify the noun before it, or after "of", "from", "in", "for"."""
     found: list[int] = []
     for child in tree.children(word, "amod", "compound", "nmod", "flat"):
-        inside = [child, *tree.children(child, "compound", "amod", "flat", "conj")] if child < word else [child]
+        inside = [child, *tree.children(child, "conj"), *(tree.children(child, "compound", "amod", "flat") if child < word else [])]
         after = child > word and not any(tree.lemma(c) in {"of", "from", "in", "for", "at", "with"} for c in tree.children(child, "case"))
         if not after:
             found += [owner[w] for w in inside if w in owner and not _inside_adjective(tree, w)]
@@ -181,7 +191,8 @@ def _phrase(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) ->
     while first < word and tree.form(first).lower() in {"'s", "’s", "-", ",", "and"}:
         first += 1
     after = next((c for c in tree.children(word, "nmod") if c > word and c in owner and _of(tree, c)), None)
-    last = named[owner[after]].words[-1] if after is not None else word
+    ends = [owner[c] for c in tree.coordinates(after) if c in owner] if after is not None else []
+    last = max((named[n].words[-1] for n in ends), default=word)
     return list(range(first, last + 1))
 
 

@@ -145,6 +145,8 @@ def _place(tree: Tree, words: list[int], name: str, mention: Mention) -> Found |
     known = organizations.known(name)
     if known:
         return _organization(tree, words, name, mention)
+    if not any(tree.form(w)[:1].isupper() or not tree.form(w).isascii() for w in words):
+        return None
     if mention.kind == "facility":
         return made(tree, words, kind="facility")
     after = range(words[-1] + 2, min(words[-1] + 4, len(tree.words)))
