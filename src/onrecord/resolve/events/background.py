@@ -9,7 +9,9 @@ from onrecord.types import When
 # News is told within days; in the development articles what is dated more than a month back is retold. Month precision counts by its end.
 NEWS_DAYS = 31
 BACK = frozenset({"previously", "originally", "once", "formerly", "historically", "initially", "traditionally"})
-RETELLING = frozenset({"since", "after", "following", "aftermath", "wake", "anniversary", "before", "during"})
+RETELLING = frozenset(
+    {"since", "after", "following", "aftermath", "wake", "anniversary", "before", "during", "amid", "due", "because", "despite", "over"}
+)
 
 
 def background(tree: Tree, cue: int, when: When | None, published: When | None, *, noun: bool) -> tuple[bool, str]:

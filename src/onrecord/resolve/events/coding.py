@@ -280,7 +280,9 @@ def _drafts(at: Desk) -> Iterator[Draft | Refusal]:
     for match in sorted(found, key=lambda m: m.cue):
         outer = holder(match, found, at.parties.tree)
         carrier = match.cue if match.light is None else match.light
-        if carrier in asked:
+        if asked.keys() & set(match.used) and match.pattern.rule.type == "REQUEST":
+            yield _refusal(at, match, "the quoted words make the request")
+        elif carrier in asked:
             yield _exhorted(at, *asked[carrier])
         elif outer is not None:
             yield _refusal(at, match, f"part of {at.parties.tree.form(outer.cue)!r} ({outer.pattern.rule.type})")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.resolve.events.lexicon import INF
+from onrecord.resolve.events.lexicon import INF, nouns
 from onrecord.resolve.events.matching import Match, infinitives
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.roles import nominal, obliques, plain, roles, subjects
@@ -53,6 +53,8 @@ def _content(match: Match, parties: Parties) -> list[int]:
 
 def _agent_heads(match: Match, parties: Parties) -> list[int]:
     heads = list(match.roles.agents) or _through(match, parties)
+    if _suffered(match, parties):
+        heads = [h for h in heads if h not in match.roles.governed("'s")]
     if match.pattern.rule.frame == "joint":
         heads.extend(match.roles.patients)
     if match.pattern.pos == "noun" and match.pattern.rule.of == "actor":
@@ -72,11 +74,16 @@ def _through(match: Match, parties: Parties) -> list[int]:
     ]
 
 
+def _suffered(match: Match, parties: Parties) -> bool:
+    """ "his arrest": the possessor is who it was done to, unless the text names that one after "of"."""
+    return match.pattern.pos == "noun" and parties.tree.lemma(match.cue) in nouns("suffering") and not match.roles.governed("of")
+
+
 def _recipient_heads(match: Match, parties: Parties) -> list[list[int]]:
     rule = match.pattern.rule
     places = [p for p in rule.to if p != "of" or rule.of != "actor"]
     if match.pattern.pos == "noun" and rule.of == "recipient":
-        places = ["of", *places]
+        places = ["of", *(["'s"] if _suffered(match, parties) else []), *places]
     return [heads for place in dict.fromkeys(places) if (heads := _heads_at(match, place, parties))]
 
 

@@ -126,9 +126,9 @@ class Parties:
     def _belonging(self, word: int) -> list[tuple[str, tuple[int, ...]]]:
         """Modifiers of a noun, and the agents of its participles ("a petition filed by Roe")."""
         own = obliques(self.tree, word)
-        if suffered(self.tree.lemma(word)):
-            agents = nominal(self.tree, word)
-            own = [("by", agents.agents)]
+        if suffered(self.tree.lemma(word)) or self.tree.form(word).lower() in nouns("suffering"):
+            owners = {h for prep, heads in own if prep == "'s" for h in heads} if self.tree.lemma(word) in nouns("suffering") else set()
+            own = [("by", tuple(h for h in nominal(self.tree, word).agents if h not in owners))]
         for clause in self.tree.children(word, "acl"):
             own.extend(pair for pair in obliques(self.tree, clause) if pair[0] == "by")
         return own
