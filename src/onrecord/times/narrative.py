@@ -154,13 +154,13 @@ def _needs_tense(core: str) -> bool:
 
 
 def _counts_days(core: str) -> bool:
-    return core.startswith(("ctx.day", "ctx.week", "T"))
+    return core.startswith(("ctx.day", "ctx.week", "T", "XXXX-WXX"))
 
 
 def _told_in_narrative(value: Value, context: Context) -> bool:
     if context.beside:
         return True
-    if context.latest is None or not context.history:
+    if context.latest is None or not context.history or (value.core.startswith("XXXX-WXX") and context.day is None):
         return False
     return "the" in value.mods or value.core.startswith(("XX", "@", "T", "weekend"))
 
