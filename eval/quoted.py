@@ -4,7 +4,8 @@ Gold: our labels in `eval/gold/quotes.jsonl` (what they mean: `eval/gold/QUOTES.
 Found: the pieces of direct statements, line by line, and what stands between quotation marks in the pieces of mixed ones.
 Two passages match if each covers at least 80 % of the other's characters, marks and edges cut off. `span_*` are of direct
 quotations; what matches a fragment or an optional label is neither right nor false there. A speaker is right if a mention
-of the statement's speaker or its source shares characters with the gold's; `resolved_accuracy` takes the speaker alone.
+of the statement's speaker or its source shares characters with the gold's; for `resolved_accuracy` it must reach the mention
+that names the speaker best, so a pronoun has to be resolved.
 """
 
 import argparse
@@ -75,11 +76,13 @@ def cases(path: Path, split: str, reader: Reader) -> Iterator[Case]:
 def quotations(labels: Sequence[dict[str, Any]], places: Places, text: str) -> Iterator[Quotation]:
     """Gold labels laid over the text; those whose words are not in it are left out."""
     for label in labels:
-        content, speaker = _spans([label["content"]], places), label["speaker"]
+        speaker, content = label["speaker"], None
+        for span in _spans([label["content"]], places):
+            content = _trimmed(span.start, span.end, text)
         together = [other for other in labels if other is label or ("same" in label and other.get("same") == label["same"])]
-        if content:
+        if content is not None:
             yield Quotation(
-                content=_trimmed(content[0], text),
+                content=content,
                 direct=label["kind"] == "direct",
                 optional=label.get("optional", False),
                 speaker=next(iter(_spans([speaker], places)), None) if speaker != "unnamed" else None,
@@ -98,28 +101,28 @@ def passages(account: Account, text: str) -> Iterator[tuple[Span, Statement]]:
     seen = set[Span]()
     for statement in account.statements:
         for span in _quoted(statement, text):
-            if span.start < span.end and span not in seen:
+            if span is not None and span not in seen:
                 seen.add(span)
                 yield span, statement
 
 
-def _quoted(statement: Statement, text: str) -> Iterator[Span]:
+def _quoted(statement: Statement, text: str) -> Iterator[Span | None]:
     for piece in (statement.content, *statement.parts):
         if statement.kind == "direct":
-            yield from (_trimmed(Span(*found.span()), text) for found in LINE.finditer(text, piece.start, piece.end))
+            yield from (_trimmed(*found.span(), text) for found in LINE.finditer(text, piece.start, piece.end))
         elif statement.kind == "mixed":
             # The reader may leave the marks outside the content.
             reach = (max(0, piece.start - 2), min(len(text), piece.end + 2))
-            yield from (_trimmed(Span(*found.span(1)), text) for found in PASSAGE.finditer(text, *reach))
+            yield from (_trimmed(*found.span(1), text) for found in PASSAGE.finditer(text, *reach))
 
 
-def _trimmed(span: Span, text: str) -> Span:
-    start, end = span.start, span.end
+def _trimmed(start: int, end: int, text: str) -> Span | None:
+    """Without marks and edges; None if nothing else is there."""
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES:
         end -= 1
-    return Span(start, end)
+    return Span(start, end) if start < end else None
 
 
 def matches(case: Case) -> dict[int, int]:
@@ -143,12 +146,14 @@ def _cover(a: Span, b: Span) -> float:
 
 
 def spoken(case: Case, gold: Quotation, statement: Statement) -> tuple[bool, bool]:
-    """Whether the speaker is right by mention or source, and by mention alone."""
+    """Whether the speaker is right by any mention or source, and by the mention that names it best."""
     if gold.speaker is None:
         return (statement.speaker is None,) * 2
-    resolved = statement.speaker is not None and mentions(case.account, statement.speaker, [gold.speaker])
-    source = statement.source
-    return resolved or (source is not None and any(overlap(source, wanted) for wanted in gold.sources)), resolved
+    source = (statement.source,) if statement.source is not None else ()
+    # Someone whom no name is given to stays a source: that is resolved if the source is the best mention there is.
+    named = statement.speaker is not None and mentions(case.account, statement.speaker, [gold.speaker])
+    resolved = named or any(overlap(gold.speaker, span) for span in source)
+    return resolved or any(overlap(wanted, span) for wanted in gold.sources for span in source), resolved
 
 
 def evaluate(path: Path, split: str = "dev") -> Figures:
@@ -209,7 +214,8 @@ def lines(case: Case) -> Iterator[str]:
             statement = case.found[pairs[number]][1]
             right, resolved = spoken(case, gold, statement)
             if not resolved:
-                yield f"  {'actor ' if right else 'speaker'} {_excerpt(case, gold.content)} | {_name(case, gold)} but {_found(case, statement)}"
+                judgement = f"{_name(case, gold)} but {_found(case, statement)}"
+                yield f"  {'actor ' if right else 'speaker'} {_excerpt(case, gold.content)} | {judgement}"
     for number, (span, statement) in enumerate(case.found):
         if number not in pairs.values():
             yield f"  false   {statement.kind} {_excerpt(case, span)} | {_found(case, statement)}"
