@@ -22,7 +22,7 @@ def is_tree(heads: tuple[int, ...]) -> bool:
     return True
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.integers(1, 5), st.integers(0, 10**6))
 def test_the_best_tree_is_found(count: int, seed: int):
     scores = np.random.default_rng(seed).normal(size=(count, count + 1)) * 3

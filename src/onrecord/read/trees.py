@@ -5,6 +5,8 @@ The best head of each word nearly always makes a tree. Where it does not, the ma
 the best tree (Stanojević & Cohen 2021).
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,66 +31,82 @@ def broken(heads: Heads, numbers: Heads) -> list[int]:
 
 
 def best_tree(scores: Scores) -> list[int]:
-    """Heads of the best tree with one root. `scores` [words, words + 1], column 0 the root, others 1-based heads."""
+    """Heads of the best tree with one root. `scores` [words, words + 1], column 0 the root, others 1-based heads.
+
+    Quadratic in the sentence: each cycle is contracted in place, at the cost of its own rows and columns.
+    """
     count = len(scores)
-    square = np.full((count + 1, count + 1), IMPOSSIBLE)
+    square = np.full((count + 1, count + 1), -np.inf)
     square[1:] = np.maximum(scores, IMPOSSIBLE)
     np.fill_diagonal(square, -np.inf)
-    square[0] = -np.inf
     square[1:, 0] += 2 * IMPOSSIBLE * (count + 1)
-    heads = _arborescence(square)
+    heads: Heads = square.argmax(1)
+    heads[0] = 0
+    contracted: list[Contraction] = []
+    reached = np.zeros(count + 1, bool)
+    reached[0] = True
+    for start in range(1, count + 1):
+        _follow(start, square, heads, reached, contracted)
+    for contraction in reversed(contracted):
+        contraction.undo(heads)
     return [int(head) for head in heads[1:]]
 
 
-def _arborescence(scores: Scores) -> Heads:
-    """Best head of each node but node 0; `scores` [dependent, head]. Cycles are contracted one at a time."""
-    heads: Heads = scores.argmax(1)
-    heads[0] = 0
-    cycle = _cycle(heads)
-    if cycle is None:
-        return heads
-    inside = np.zeros(len(heads), bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    ring = np.array(cycle)
-    gain = scores[ring] - scores[ring, heads[ring]][:, None]  # what entering the ring at each of its nodes costs
-    entry = gain[:, outside].argmax(0)
-    leave = scores[np.ix_(outside, ring)].argmax(1)
-    size = len(outside)
-    smaller = np.full((size + 1, size + 1), -np.inf)
-    smaller[:size, :size] = scores[np.ix_(outside, outside)]
-    smaller[size, :size] = gain[entry, outside]
-    smaller[:size, size] = scores[outside, ring[leave]]
-    smaller[0] = -np.inf
-    return _opened(_arborescence(smaller), heads, outside, ring, (entry, leave))
+@dataclass(frozen=True, slots=True)
+class Contraction:
+    """A cycle taken together as its first node, with what is needed to open it again.
+
+    `enter` [nodes]: which of its nodes each head would enter; `leave` [nodes]: which of its nodes is each one's best head.
+    """
+
+    ring: Heads
+    heads: Heads
+    enter: Heads
+    leave: Heads
+
+    def undo(self, heads: Heads) -> None:
+        """Open the cycle where its head enters."""
+        above = heads[self.ring[0]]
+        hung = np.flatnonzero(heads == self.ring[0])
+        heads[hung] = self.leave[hung]
+        heads[self.ring] = self.heads
+        heads[self.enter[above]] = above
 
 
-def _opened(found: Heads, heads: Heads, outside: Heads, ring: Heads, doors: tuple[Heads, Heads]) -> Heads:
-    """Put a contracted ring back: it opens where its new head enters."""
-    entry, leave = doors
-    size = len(outside)
-    full = heads.copy()
-    for place in range(1, size):
-        head = found[place]
-        full[outside[place]] = ring[leave[place]] if head == size else outside[head]
-    above = found[size]
-    full[ring[entry[above]]] = outside[above]
-    return full
-
-
-def _cycle(heads: Heads) -> list[int] | None:
-    """A cycle among the heads, if there is one."""
-    state = [0] * len(heads)
-    state[0] = 2
-    for start in range(1, len(heads)):
-        path = []
-        node = start
-        while state[node] == 0:
-            state[node] = 1
+def _follow(start: int, square: Scores, heads: Heads, reached: NDArray[np.bool_], contracted: list[Contraction]) -> None:
+    """Follow heads from a node until one that leads to the root; contract each cycle on the way."""
+    path: list[int] = []
+    places: dict[int, int] = {}
+    node = start
+    while not reached[node]:
+        if node not in places:
+            places[node] = len(path)
             path.append(node)
-            node = int(heads[node])
-        if state[node] == 1:
-            return path[path.index(node) :]
-        for passed in path:
-            state[passed] = 2
-    return None
+        else:
+            ring = path[places[node] :]
+            contracted.append(_contract(square, heads, np.array(ring)))
+            path = path[: places[node] + 1]
+            for other in ring[1:]:
+                del places[other]
+                reached[other] = True  # part of the first node from now on
+        node = int(heads[node])
+    reached[path] = True
+
+
+def _contract(square: Scores, heads: Heads, ring: Heads) -> Contraction:
+    """Make a cycle one node: what entering it at each node gains, and the best of it as a head."""
+    first = ring[0]
+    gain = square[ring] - square[ring, heads[ring]][:, None]
+    gain[:, ring] = -np.inf
+    best = square[:, ring]
+    kept = Contraction(ring, heads[ring].copy(), ring[gain.argmax(0)], ring[best.argmax(1)])
+    square[first] = gain.max(0)
+    square[:, first] = best.max(1)
+    square[first, first] = -np.inf
+    square[ring[1:]] = -np.inf
+    square[:, ring[1:]] = -np.inf
+    inside = np.zeros(len(heads), bool)
+    inside[ring] = True
+    heads[inside[heads]] = first
+    heads[first] = square[first].argmax()
+    return kept
