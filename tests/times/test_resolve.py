@@ -16,6 +16,8 @@ FRIDAY = day(2013, 3, 22)
 
 SINGLE = [
     ("yesterday", None, "2013-03-21", "2013-03-21", "day"),
+    ("on Monday, 3 June", "past", "2013-06-03", "2013-06-03", "day"),
+    ("Sunday, June 3", None, "2012-06-03", "2012-06-03", "day"),
     ("last week", None, "2013-03-11", "2013-03-17", "week"),
     ("on Monday", "past", "2013-03-18", "2013-03-18", "day"),
     ("on Monday", "future", "2013-03-25", "2013-03-25", "day"),

@@ -20,7 +20,7 @@ The unanchored value is `core modifier…`, separated by spaces. Cores:
 
 Modifiers: early mid late start end (of the core), earlier later (this month), approx less more, past next (side of a length: the past
 three days), before after ago (distances), age, each (repeated), fiscal, the (the year: of publication in news, of the narrative in a
-history), from to (ends of an interval written as one).
+history), wd1 … wd7 (the weekday written with a day), from to (ends of an interval written as one).
 """
 
 from onrecord.times.anchor import Tense

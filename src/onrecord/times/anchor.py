@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from onrecord.times.holidays import holiday
 from onrecord.times.interval import MONTHS_OF, interval
 from onrecord.times.numbered import numbered
+from onrecord.times.numeric import valid
 
 Tense = Literal["past", "present", "future"]
 
@@ -38,6 +39,14 @@ def anchor(core: str, reference: Reference) -> str | None:
     if core.startswith("ctx."):
         return _from(core[4:], _narrative(reference))
     return _from(core, reference)
+
+
+def on_weekday(day: str, weekday: int) -> str:
+    """Friday, 1 April: the year that is likely by tense, or its neighbour in which that day is a Friday; further off it is a slip."""
+    found = date.fromisoformat(day[:10])
+    near = (found.year, found.year - 1, found.year + 1)
+    fitting = [year for year in near if valid(year, found.month, found.day) and date(year, found.month, found.day).isoweekday() == weekday]
+    return f"{fitting[0]:04d}{day[4:]}" if fitting else day
 
 
 def _narrative(reference: Reference) -> Reference:

@@ -46,7 +46,8 @@ def day(hit: Hit) -> str | None:
     month, number = hit.number("m"), hit.number("d")
     if not valid(hit.number("y") if hit.has("y") else LEAP, month, number):
         return None
-    return f"{year_of(hit)}-{month:02d}-{number:02d}{part_of(hit)}"
+    weekday = f" wd{hit.number('w')}" if hit.has("w") and not (hit.has("y") or hit.has("s")) else ""
+    return f"{year_of(hit)}-{month:02d}-{number:02d}{part_of(hit)}{weekday}"
 
 
 def early_day(hit: Hit) -> str | None:
@@ -189,7 +190,7 @@ def month_day(hit: Hit) -> str | None:
     return f"XXXX-XX-{hit.number('d'):02d}{part_of(hit)}"
 
 
-_WD = "( $WEEKDAY comma? the? )?"
+_WD = "( (w: $WEEKDAY ) comma? the? )?"
 _YEAR = "( comma? of? year:y | comma? quote day|num:s )?"
 _REL = "(r: the? ( last|next|this|current|that|same|following|prev|coming )? same? )"
 _MD = "(m: $MONTH ) the? (d: day|ord ) !half"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.times.anchor import Reference, Tense, anchor, shift
+from onrecord.times.anchor import Reference, Tense, anchor, on_weekday, shift
 from onrecord.times.interval import Period, interval, narrowed
 from onrecord.times.numbered import numbered_days
 from onrecord.types import Basis, Span, TimeExpression, When
@@ -109,7 +109,7 @@ def _days(value: Value, reference: Reference) -> Period | None:
         outer, _, part = core.partition("/")
         whole = anchor(outer, reference)
         return numbered_days(whole, part) if whole else None
-    anchored = anchor(core, reference)
+    anchored = placed(core, value.mods, reference)
     period = interval(anchored) if anchored and not anchored.startswith("BC") else None
     return period and _bounded(narrowed(period, value.mods), value.mods, reference.document)
 
@@ -204,7 +204,16 @@ def timex(value: Value, reference: Reference) -> str:
         return vague(value)
     if "|" in core:
         core = (reference.document and _order_by(core, reference.document)) or core.partition("|")[0]
-    return anchor(core, reference) or _unanchored(core)
+    return placed(core, value.mods, reference) or _unanchored(core)
+
+
+def placed(core: str, mods: tuple[str, ...], reference: Reference) -> str | None:
+    """The anchored value; a weekday written with the day (modifier wd1 … wd7) decides between years."""
+    anchored = anchor(core, reference)
+    weekday = next((int(mod[2:]) for mod in mods if mod.startswith("wd")), None)
+    if weekday is None or anchored is None or not core.startswith("XXXX") or interval(anchored) is None:
+        return anchored
+    return on_weekday(anchored, weekday)
 
 
 def vague(value: Value) -> str:
