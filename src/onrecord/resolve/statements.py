@@ -12,10 +12,12 @@ from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.statements_chain import Speaker, channels, cited, speaker_at
 from onrecord.resolve.statements_cues import Said, cues
 from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare, speakers
-from onrecord.types import Article, Attribution, Quotation, Reading, Refusal, Span, Statement, StatementKind
+from onrecord.types import Article, Attribution, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
 SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
 FILLED = 0.8  # share of a piece that marks must cover: commas, "that" and a vocative stay outside
+FILLING = 0.9  # share of a paragraph that a quotation must cover to be one
+NEARBY, LONG_AGO = 3, 99  # paragraphs
 FRAME = 80  # characters a frame may have beyond the words it frames
 TRUSTED = 0.5  # reader's attributions below this are left out
 
@@ -103,7 +105,7 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
     if seen.score < TRUSTED or not seen.content or (seen.source is not None and page.quoted(seen.source.start)):
         return None
     kind, quotation = _quoted(seen.content, page.outer)
-    if kind == "direct" and quotation is not None and len(page.words(quotation.content)) < SHORTEST:
+    if kind == "direct" and quotation is not None and (len(page.words(quotation.content)) < SHORTEST or is_title(page, quotation)):
         return None
     head = parties.tree.head_of(seen.source) if seen.source is not None else None
     speaker = speaker_at(parties, head) if head is not None else None
@@ -199,7 +201,7 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
         elif scare(page, quotation) or title:
             yield _refusal(page, quotation, "scare quotes or a title: nobody is said to speak")
         else:
-            floating = _floating(page, quotation, last)
+            floating = _floating(page, quotation, last, parties)
             last = floating or last
             yield floating or _refusal(page, quotation, "no speaker near the quotation")
 
@@ -217,19 +219,36 @@ def _nested(found: Found | None, holding: Draft, parties: Parties) -> bool:
     return any(p.start <= at < p.end for p in (holding.content, *holding.parts))
 
 
-def _floating(page: Page, quotation: Quotation, last: Draft | None) -> Draft | None:
-    """A quotation without cue goes on where the one before it left off, in the same block or at the start of the next."""
-    if last is None or last.speaker is None:
+def _floating(page: Page, quotation: Quotation, last: Draft | None, parties: Parties) -> Draft | None:
+    """A quotation without cue goes on where the one before it left off, in the same block or at the start of the next; one that
+    fills its paragraph may also follow at some distance, or belong to the one person the paragraph before names."""
+    here = page.block(quotation.span.start)
+    if here is None:
         return None
-    here, there = page.block(quotation.span.start), page.block(last.content.start)
-    if here is None or there is None:
+    fills = _length(quotation.span) >= FILLING * (here.end - here.start)
+    if last is not None and last.speaker is not None and not last.reasons[0].startswith("signature"):
+        there = page.block(last.content.start)
+        opens = quotation.span.start <= here.start + 2
+        blocks = page.between(there, here) if there is not None else LONG_AGO
+        if blocks == 0 or (opens and blocks == 1) or (fills and blocks <= NEARBY):
+            reasons = ("continues the quotation before it", *last.reasons[1:])
+            return replace(last, kind="direct", content=quotation.content, parts=(), cue=None, reasons=reasons)
+    return _presented(page, quotation, here, parties) if fills else None
+
+
+def _presented(page: Page, quotation: Quotation, here: Block, parties: Parties) -> Draft | None:
+    """The only person whom the paragraph before names."""
+    before = page.before(here)
+    if before is None:
         return None
-    opens = quotation.span.start <= here.start + 2
-    adjacent = here == there or (opens and 0 <= here.start - there.end <= 4)
-    if not adjacent or last.reasons[0].startswith("signature"):
+    named = {r.actor: r for r in reversed(parties.cast.references()) if before.start <= r.span.start < before.end}
+    persons = [r for r in named.values() if parties.cast.actors[r.actor].kind == "person"]
+    if len(persons) != 1:
         return None
-    return replace(
-        last, kind="direct", content=quotation.content, parts=(), cue=None, reasons=("continues the quotation before it", *last.reasons[1:])
+    one = persons[0]
+    speaker = Speaker(one.actor, one.span, (), expert=False, reason="the only person named before")
+    return Draft(
+        "direct", speaker, one.word, (), quotation.content, (), None, hedged=False, reasons=("a paragraph of quotation", speaker.reason)
     )
 
 

@@ -43,6 +43,15 @@ class Page:
         n = bisect_right(self._starts, offset) - 1
         return self.article.blocks[n] if n >= 0 and offset < self.article.blocks[n].end else None
 
+    def before(self, block: Block) -> Block | None:
+        """The block before one."""
+        n = bisect_right(self._starts, block.start) - 2
+        return self.article.blocks[n] if n >= 0 else None
+
+    def between(self, one: Block, other: Block) -> int:
+        """Steps from one block to a later one."""
+        return bisect_right(self._starts, other.start) - bisect_right(self._starts, one.start)
+
     def quoted(self, offset: int) -> bool:
         """Whether an offset lies between quotation marks."""
         return any(q.span.start <= offset < q.span.end for q in self.outer)
