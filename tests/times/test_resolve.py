@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from onrecord.times import Unresolved, find, follow, resolve, shifted
-from onrecord.types import When
+from onrecord.types import Span, TimeExpression, When
 
 
 def day(year, month, number):
@@ -68,6 +68,14 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "reason"), REFUSED)
 def test_what_names_no_days_says_why(text, reason):
     assert resolve(find(text)[0], published=FRIDAY) == Unresolved(reason)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "garbage", "XXXX-13-45", "2023-99", "P", "ctx.", "/", "@Nope", "day+99999999999", "<", "XXXX-WXX-9", "a|b", "2023/foo#1"]
+)
+def test_values_of_strange_readers_are_refused(value):
+    strange = TimeExpression(Span(0, 1), "date", value)
+    assert isinstance(resolve(strange, published=FRIDAY), Unresolved)
 
 
 def test_promise_unknown_publication_is_never_today():

@@ -14,7 +14,9 @@ Tense = Literal["past", "present", "future"]
 _SHIFT = re.compile(
     r"(second|minute|hour|day|week|fortnight|weekend|month|quarter|semester|year|decade|century|millennium)([+-]\d+(?:\.\d+)?)(T.*)?"
 )
-_SHORT_YEAR = re.compile(r"XX(\d\d)((?:-.*)?)")
+_SHORT_ANY_YEAR = re.compile(r"XXXX-(?:\d\d|SP|SU|FA|WI|Q[1-4]|H[12])")
+_YEAR = re.compile(r"XX(\d\d)((?:-.*)?)")
+_ANY_YEAR = re.compile(r"XXXX-(?:\d\d|SP|SU|FA|WI|Q[1-4]|H[12])")
 _YEAR = re.compile(r"(BC)?(\d{4})")
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 _MONTHS = {"month": 1, "quarter": 3, "semester": 6}
@@ -156,18 +158,18 @@ def _shift_days(start: date, unit: str, steps: float, *, exact: bool, week: bool
 
 
 def _partial(core: str, reference: Reference) -> str | None:
-    direction, value = (core[0], core[1:]) if core[0] in "<=>" else ("", core)
+    direction, value = (core[0], core[1:]) if core[:1] in set("<=>") else ("", core)
     if value == "weekend":
         return _weekend(reference, coming=bool(direction))
     if match := _SHORT_YEAR.fullmatch(value):
         return _short_year(int(match[1]), reference) + match[2]
     if re.fullmatch(r"XX\d", value):
         return _decade(int(value[2]), reference)
-    if value.startswith("XXXX-WXX-"):
+    if value.startswith("XXXX-WXX-") and value[9:10] in set("1234567"):
         return _weekday(direction, value, reference)
     if value.startswith("XXXX-XX-") and value[8:10].isdigit():
         return _day_of_month(value, reference)
-    if value.startswith("XXXX-") and not value.startswith("XXXX-XX"):
+    if _ANY_YEAR.match(value):
         return _in_some_year(direction, value, reference)
     return value
 

@@ -10,7 +10,7 @@ _RULES = {slug(name): rule.split() for name, rule in HOLIDAYS.items()}
 
 def holiday(name: str, year: int) -> str | None:
     """The ISO day of a holiday in a year, or both ends of an era; None if it moves by a calendar or country that is not known here."""
-    kind, *arguments = _RULES[name]
+    kind, *arguments = _RULES.get(name, ["unknown"])
     if kind in ("date", "era"):
         return "/".join(arguments)
     if kind == "fixed":
