@@ -5,7 +5,7 @@ Found: the pieces of direct statements, line by line, and what stands between qu
 Two passages match if each covers at least 80 % of the other's characters, marks and edges cut off. `span_*` are of direct
 quotations; what matches a fragment or an optional label is neither right nor false there. A speaker is right if a mention
 of the statement's speaker or its source shares characters with the gold's; for `resolved_accuracy` it must reach the mention
-that names the speaker best, so a pronoun has to be resolved.
+that names the speaker best and no other speaker's, so pronouns have to be resolved.
 """
 
 import argparse
@@ -150,10 +150,18 @@ def spoken(case: Case, gold: Quotation, statement: Statement) -> tuple[bool, boo
     if gold.speaker is None:
         return (statement.speaker is None,) * 2
     source = (statement.source,) if statement.source is not None else ()
-    # Someone whom no name is given to stays a source: that is resolved if the source is the best mention there is.
     named = statement.speaker is not None and mentions(case.account, statement.speaker, [gold.speaker])
-    resolved = named or any(overlap(gold.speaker, span) for span in source)
-    return resolved or any(overlap(wanted, span) for wanted in gold.sources for span in source), resolved
+    # Someone without a name stays a source, which is right if no mention names them better.
+    resolved = named and not _merged(case, gold, statement)
+    resolved = resolved or (statement.speaker is None and any(overlap(gold.speaker, span) for span in source))
+    return named or any(overlap(wanted, span) for wanted in (gold.speaker, *gold.sources) for span in source), resolved
+
+
+def _merged(case: Case, gold: Quotation, statement: Statement) -> bool:
+    """Whether the statement's speaker has another gold speaker's name among its mentions."""
+    others = {other.speaker for other in case.gold if other.speaker is not None} - {gold.speaker}
+    spans = case.account.actors[statement.speaker].mentions if statement.speaker is not None else ()
+    return any(_cover(other, span) >= COVERED for other in others for span in spans)
 
 
 def evaluate(path: Path, split: str = "dev") -> Figures:

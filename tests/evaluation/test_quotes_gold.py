@@ -1,11 +1,13 @@
 """The label file of quotations is legal, within the bounds of its articles and without their words; matching does what it says."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from eval import quoted
 from eval.gold import raw_article, read_json_lines
@@ -107,6 +109,15 @@ def test_a_source_that_is_the_best_mention_is_resolved() -> None:
     counts: Counter[str] = Counter()
     quoted.count(counts, case(statement("mixed", 'it "a disgrace"', None, "Graustark")))
     assert quoted.figures(counts)["fragments_speaker_accuracy"] == 1
+
+
+def test_an_actor_that_merges_two_speakers_is_not_resolved() -> None:
+    found = case(statement("direct", "Rain will fall all day", 0, "she"))
+    ana = found.account.actors[0]
+    both = replace(
+        found, account=structs.replace(found.account, actors=(structs.replace(ana, mentions=(*ana.mentions, span("Graustark"))),))
+    )
+    assert [quoted.spoken(c, c.gold[0], c.found[0][1]) for c in (found, both)] == [(True, True), (True, False)]
 
 
 @given(st.text('ab "“”.\n', min_size=1, max_size=30), st.sampled_from(["direct", "mixed"]))
