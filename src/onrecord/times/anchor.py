@@ -14,8 +14,7 @@ Tense = Literal["past", "present", "future"]
 _SHIFT = re.compile(
     r"(second|minute|hour|day|week|fortnight|weekend|month|quarter|semester|year|decade|century|millennium)([+-]\d+(?:\.\d+)?)(T.*)?"
 )
-_SHORT_ANY_YEAR = re.compile(r"XXXX-(?:\d\d|SP|SU|FA|WI|Q[1-4]|H[12])")
-_YEAR = re.compile(r"XX(\d\d)((?:-.*)?)")
+_SHORT_YEAR = re.compile(r"XX(\d\d)((?:-.*)?)")
 _ANY_YEAR = re.compile(r"XXXX-(?:\d\d|SP|SU|FA|WI|Q[1-4]|H[12])")
 _YEAR = re.compile(r"(BC)?(\d{4})")
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
