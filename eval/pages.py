@@ -38,10 +38,10 @@ class Gold(msgspec.Struct, frozen=True):
     """What people marked in one page."""
 
     title: str
-    authors: str
-    date: str
     articleBody: str  # noqa: N815 - the data's name
-    url: str = ""
+    authors: str | list[str] | None = None
+    date: str | None = None
+    url: str | None = None
 
 
 class Case(NamedTuple):
@@ -106,15 +106,16 @@ def capture_of(page: str, body: bytes, url: str) -> Capture:
     )
 
 
-def right_authors(gold: str, given: str | None) -> bool | None:
+def right_authors(gold: str | list[str] | None, given: str | None) -> bool | None:
     """Every marked author's last name is given; nothing to say where none is marked."""
-    names = [fold(name) for name in re.split(r",|;|\band\b|&", gold) if name.strip()]
+    joined = ", ".join(gold) if isinstance(gold, list) else gold or ""
+    names = [fold(name) for name in re.split(r",|;|\band\b|&", joined) if name.strip()]
     return all(name.split()[-1] in fold(given or "") for name in names) if names else None
 
 
-def right_date(gold: str, article: Article) -> bool | None:
+def right_date(gold: str | None, article: Article) -> bool | None:
     """Exactly that day; nothing to say where none is marked."""
-    wanted, when = read_stamp(gold), article.published
+    wanted, when = read_stamp(gold or ""), article.published
     return when is not None and when.start == when.end == wanted.first if wanted else None
 
 
@@ -134,7 +135,7 @@ def judge(page: str, gold: Gold, body: bytes) -> Case:
     """One page cleaned and compared."""
     peer = overlap(gold.articleBody, trafilatura.extract(body, url=gold.url or None) or "")
     try:
-        article = clean(capture_of(page, body, gold.url))
+        article = clean(capture_of(page, body, gold.url or ""))
     except Refused:
         return Case(page, 0.0, 0.0, 0.0, peer=peer)
     given = body_of(article)
@@ -147,7 +148,7 @@ def judge(page: str, gold: Gold, body: bytes) -> Case:
         fold(squeeze(gold.title)) == fold(article.title),
         right_authors(gold.authors, article.byline),
         right_date(gold.date, article),
-        right_outlet(article, gold.url),
+        right_outlet(article, gold.url or ""),
         peer,
     )
 

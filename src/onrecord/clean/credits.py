@@ -34,6 +34,15 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^[^.!?\n]{0,80}\((?P<name>[A-Z][\w. /-]{1,30})\)\s?(?:--?|[–—])")
+# The whole shape of a wire's opening: TOWN, March 12 (Agency) - ; what stands there is an agency even if no table knows it.
+_WIRE = re.compile(
+    r"^[A-Z][A-Z .,'/-]{2,40}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+    r" \((?P<name>[A-Z][\w.& -]{1,30})\) ?--? "
+)
+# An agency's own line over its text: LNA - Example News Agency.
+_SELF = re.compile(
+    r"(?:[A-Z]{2,6} ?[-|:/] ?)?(?P<name>(?:[A-Z][\w'-]+ ){1,4}(?:News Agency|Press Agency|Telegraph Agency|News Service|Newswire))"
+)
 _HEADER = re.compile(
     r"(?P<name>[\w.&' -]{2,40}?)(?: ?[-|/>] ?(?:(?:world|uk|us|latest) )?(?:news|world|politics|business|international|home))?",
     re.IGNORECASE,
@@ -61,6 +70,18 @@ def credited(text: str) -> str:
 def dateline_agency(opening: str) -> str:
     """`AP` from `LINDHAVEN, March 12 (AP) -- …`, or nothing."""
     found = _DATELINE.match(straighten(opening))
+    return found["name"] if found else ""
+
+
+def wire_agency(opening: str) -> str:
+    """The name in a complete wire dateline, known or not, or nothing."""
+    found = _WIRE.match(straighten(opening))
+    return found["name"] if found else ""
+
+
+def own_name(line: str) -> str:
+    """`Example News Agency` from a line that is nothing but an agency's name, or nothing."""
+    found = _SELF.fullmatch(straighten(line))
     return found["name"] if found else ""
 
 

@@ -7,7 +7,7 @@ the first and after the last prose. Precision comes first: a sentence that match
 import re
 
 from onrecord.clean.calendar import find_dates
-from onrecord.clean.credits import header_name, outlet_line, sources
+from onrecord.clean.credits import header_name, outlet_line, own_name, sources, wire_agency
 from onrecord.clean.draft import Draft
 from onrecord.clean.regions import HEADLINE, drop_after_end, drop_loose_links, drop_menus, drop_runs, drop_tail, loose_kind, with_headings
 from onrecord.clean.rules import TERMINAL
@@ -18,6 +18,8 @@ _PROSE = 8
 _LINK_WORDS = 4
 _STAMP = 60
 _HEADER_WORDS = 6
+_HEAD = 20
+_BIO = 3
 # A sentence this long that stands inside a caption is the caption, cut by the extraction.
 _CAPTION = 40
 _CLOCK = re.compile(
@@ -33,6 +35,7 @@ def sift(draft: Draft, title: str) -> Sifted:
     _drop_captions(sieve, frozenset(fold(gone.text) for gone in draft.removed if gone.kind == "caption"))
     _drop_labels(sieve, draft)
     _drop_matches(sieve)
+    _drop_lives(sieve, draft.facts.authors)
     _drop_lists(sieve)
     _drop_links(sieve)
     _drop_repeats(sieve)
@@ -69,7 +72,8 @@ def _drop_captions(sieve: Sieve, captions: frozenset[str]) -> None:
 def _drop_labels(sieve: Sieve, draft: Draft) -> None:
     """Lines that say no more than the author, the outlet, or the outlet with its section; and stamps, if the date is known anyway."""
     authors = {fold(name) for name in draft.facts.authors}
-    stated = (draft.facts.site, draft.facts.publisher, draft.facts.section, *sources(part.text for part in draft.parts))
+    wires = (wire_agency(part.text) for part in draft.parts[:_HEAD])
+    stated = (draft.facts.site, draft.facts.publisher, draft.facts.section, *wires, *sources(part.text for part in draft.parts))
     places = {fold(name) for name in stated if name}
     for i in sieve.live():
         key = sieve.keys[i]
@@ -81,8 +85,16 @@ def _drop_labels(sieve: Sieve, draft: Draft) -> None:
             sieve.remove(i, "notice")
 
 
+def _drop_lives(sieve: Sieve, authors: tuple[str, ...]) -> None:
+    """What the last blocks say of the page's own author: `Mira Tolvanen is the Post's correspondent in …`."""
+    openings = tuple(fold(name) + verb for name in authors for verb in (" is ", " covers ", " writes ", " reports "))
+    for i in sieve.live()[-_BIO:] if openings else ():
+        if sieve.keys[i].startswith(openings):
+            sieve.remove(i, "author")
+
+
 def _is_header(text: str, places: set[str], *, pasted: bool) -> bool:
-    return fold(header_name(text)) in places or (pasted and outlet_line(text) is not None)
+    return fold(header_name(text)) in places or (pasted and (outlet_line(text) is not None or bool(own_name(text))))
 
 
 def _is_stamp(text: str) -> bool:

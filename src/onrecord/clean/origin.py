@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.clean.credits import credited, dateline_agency, outlet_line, republishers, sources
+from onrecord.clean.credits import credited, dateline_agency, outlet_line, own_name, republishers, sources, wire_agency
 from onrecord.clean.draft import Draft
 from onrecord.names import outlets
 from onrecord.text import fold
@@ -41,6 +41,7 @@ def _firsts(draft: Draft, opening: tuple[str, ...], removed: tuple[Removed, ...]
     yield from map(_known, sources(_notices(removed)))
     yield from _by_canonical(draft)
     yield from _agencies(draft, opening, removed)
+    yield from filter(None, map(wire_agency, opening))
     yield from _by_header(draft)
 
 
@@ -76,6 +77,8 @@ def _by_header(draft: Draft) -> Iterator[str]:
         known = outlet_line(part.text) if len(part.text) <= _LINE else None
         if known and (i < _TOP or known.kind == "agency"):
             yield known.name
+        elif i < _TOP and own_name(part.text):
+            yield own_name(part.text)
 
 
 def _known(name: str) -> str:

@@ -10,11 +10,13 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from onrecord.clean.asides import asides
+from onrecord.clean.credits import republishers, sources
 from onrecord.clean.draft import Draft, Facts, Part
 from onrecord.clean.limits import check_markup, check_tree
 from onrecord.clean.metadata import Head
 from onrecord.clean.pagefacts import facts_of
 from onrecord.clean.pasted import split_text
+from onrecord.clean.rules import matches_rule
 from onrecord.errors import NotAnArticle
 from onrecord.text import fold, squeeze
 from onrecord.types import BlockKind, Capture, Removed
@@ -42,7 +44,7 @@ def read_page(text: str, capture: Capture) -> Draft:
     check_tree(root)
     head = Head(root)
     facts = facts_of(root, head, capture.url, capture.fetched.date())
-    captions = _captions(root)
+    captions = (*_captions(root), *_notices(root))
     links = {fold(a.text_content()) for a in root.iter("a")} - {""}
     parts = tuple(_parts(root, head, capture, links))
     if not parts:
@@ -101,6 +103,16 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
                 piece = ""
             piece += (node.tail or "") if node is not element else ""
     yield piece
+
+
+def _notices(root: HtmlElement) -> tuple[Removed, ...]:
+    """Paragraphs anywhere on the page in which a republisher says whose article it shows; extraction mostly leaves them out."""
+    found = dict.fromkeys(squeeze(e.text_content()) for e in root.iter("p", "small", "li") if len(e) <= _MAX_PIECES)
+    return tuple(Removed(kind="republisher", text=text) for text in found if any(republishers([text])) or _says_source(text))
+
+
+def _says_source(text: str) -> bool:
+    return matches_rule(text) and any(sources([text]))
 
 
 def _captions(root: HtmlElement) -> tuple[Removed, ...]:

@@ -32,6 +32,7 @@ _NEAR = re.compile(
     r"|\b(?:today|yesterday|tonight)\b",
     re.IGNORECASE,
 )
+_THIS_MONTH = re.compile(r"\bthis month\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BEFORE = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? \(?$")
@@ -158,9 +159,10 @@ class Dating:
         return [(found, line) for found, line in dated if found.precision == "day" and found.first <= self.latest]
 
     def _supports(self, day: date) -> bool:
-        """The text names a time in the twelve months before, and none after."""
-        named = [f.last for f in self._own_dates()]
-        return bool(named) and day - timedelta(days=366) <= max(named) <= day and self._last_year() <= day.year
+        """The text names no later time, and either one in the twelve months before or its own month."""
+        named = max((f.last for f in self._own_dates()), default=_FIRST)
+        recent = named >= day - timedelta(days=366) or _THIS_MONTH.search(self.text) is not None
+        return recent and named <= day and self._last_year() <= day.year
 
 
 def _day(year: int, month: int, day: int) -> date | None:
