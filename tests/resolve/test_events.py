@@ -70,3 +70,27 @@ def test_codes_follow_type_mode_and_context() -> None:
 
 def test_mentions_in_sport_pieces_are_refused_as_such() -> None:
     assert all("sport" in r.reason for r in account(BY_KEY["sport"]).refused if r.what == "event" and "actor" not in r.reason)
+
+
+@pytest.mark.parametrize("key", ["b_since", "b_after"])
+def test_history_retold_is_background(key: str) -> None:
+    assert [e.background for e in account(BY_KEY[key]).events] == [True]
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        ("no_accident", "an inquiry into an accident accuses nobody"),
+        ("no_disaster", "a state of emergency for a disaster"),
+        ("no_interview", "an interview"),
+        ("no_private", "no party of public life"),
+        ("s_purpose", "the purpose of another act, not an act"),
+    ],
+)
+def test_what_is_no_event_says_why(key: str, reason: str) -> None:
+    assert reason in [r.reason for r in account(BY_KEY[key]).refused if r.what == "event"]
+
+
+def test_a_request_in_quoted_words_rests_on_its_statement() -> None:
+    found = account(BY_KEY["quoted_must"])
+    assert [found.statements[e.statement].kind for e in found.events if e.statement is not None] == ["direct"]

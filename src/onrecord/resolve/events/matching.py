@@ -125,7 +125,9 @@ def verb_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
     """The most specific verb or adjective pattern that fits at a word."""
     tree = parties.tree
     pos = "adjective" if tree.words[word].pos == "ADJ" else "verb"
-    patterns = lexicon.of(pos, tree.lemma(word))
+    lemma = tree.lemma(word)
+    # Guessed lemmas miss or add a final e ("thanke", "examin"); no two verbs of the lexicon differ by it.
+    patterns = lexicon.of(pos, lemma) or lexicon.of(pos, lemma.removesuffix("e")) or lexicon.of(pos, f"{lemma}e")
     return _best(patterns, word, roles(tree, word), parties) if patterns else None
 
 
