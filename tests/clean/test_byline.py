@@ -59,3 +59,11 @@ def test_persons_are_authors(head, body, byline):
 )
 def test_the_title_is_what_readers_see(head, body, title):
     assert cleaned(head, body).title == title
+
+
+def test_what_a_page_says_of_its_author_is_furniture():
+    text = f"{BODY}\n<p>Mira Tolvanen is the Post's correspondent in Rosk. She has been there for nine years.</p>"
+    page = f'<head><meta name="author" content="Mira Tolvanen"></head><body><h1>Ships leave Rosk</h1>{text}</body>'
+    article = clean(capture(page, "text/html"))
+    assert "correspondent" not in article.text
+    assert [gone.kind for gone in article.removed if "correspondent" in gone.text] == ["author"]

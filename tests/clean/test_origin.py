@@ -72,3 +72,26 @@ def test_nothing_said_is_nothing_known():
 def test_a_canonical_link_elsewhere_leads_to_the_first_outlet():
     page = f'<link rel="canonical" href="https://harbourpost.example/a"><h1>Ships leave Rosk</h1><p>{BODY * 3}</p>'
     assert origin(page, "text/html", "https://coastdigest.example/b") == ("harbourpost.example", "coastdigest.example")
+
+
+def test_a_complete_wire_dateline_names_an_agency_no_table_knows():
+    text = f"ROSK, March 12 (Norbild Wire) - {BODY}"
+    assert origin(record(text=text, outlet="Coast Digest"), "application/json") == ("Norbild Wire", "Coast Digest")
+
+
+def test_brackets_in_a_first_sentence_are_no_dateline():
+    text = f"The union (Skippers) - {BODY}"
+    assert origin(record(text=text, outlet="Coast Digest"), "application/json") == ("Coast Digest", None)
+
+
+def test_an_agency_names_itself_above_its_text():
+    article = clean(capture(f"Ships leave Rosk\n\nLNA - Lindhaven News Agency\n\n{BODY}"))
+    assert article.outlet == "Lindhaven News Agency"
+    assert [gone.text for gone in article.removed] == ["LNA - Lindhaven News Agency"]
+
+
+def test_a_notice_outside_the_main_text_of_a_page_counts():
+    notice = "The article was first published on Harbour Post (World). The editorial team at Newsmill has edited and verified it."
+    main = "".join(f"<p>{line}</p>" for line in BODY.split("\n\n") * 3)
+    page = f"<body><h1>Ships leave Rosk</h1><div class='text'>{main}</div><div class='next'><p>Next</p></div><p>{notice}</p></body>"
+    assert origin(page, "text/html") == ("Harbour Post", "Newsmill")
