@@ -88,6 +88,12 @@ def test_remap(kind: EventType, mode: str | None, verdict: Verdict, expected: tu
 def test_the_classifier_decides_only_between_patterns_that_fit() -> None:
     verb = next(p for p in patterns() if p.text == "threaten @human sbj:@actor")
     other = next(p for p in patterns() if p.text == "accuse @human")
-    assert chosen(verb, (other,), {"ACCUSE": 1.0}).pattern is other
-    assert chosen(verb, (), {"AID": 1.0}).pattern is verb
-    assert chosen(verb, (other,), {}).pattern is verb
+
+    def unchanged(pattern: Pattern) -> str:
+        return pattern.rule.type
+
+    assert chosen(verb, (other,), {"ACCUSE": 1.0}, unchanged).pattern is other
+    assert chosen(verb, (), {"AID": 1.0}, unchanged).pattern is verb
+    assert chosen(verb, (other,), {}, unchanged).pattern is verb
+    assert chosen(verb, (), {"AID": 1.0}, unchanged).score == pytest.approx(chosen(verb, (), {}, unchanged).score - 0.15)
+    assert chosen(verb, (), {"AGREE": 1.0}, lambda _: "AGREE").score > chosen(verb, (), {"AGREE": 1.0}, unchanged).score

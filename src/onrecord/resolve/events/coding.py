@@ -118,12 +118,12 @@ def _exhorted(at: Desk, match: Match, parts: Parts) -> Draft:
 
 
 def _draft(at: Desk, match: Match) -> Draft:
-    choice = chosen(match.pattern, match.others, at.scores.get(match.cue, {}))
+    when, when_reason = at.dated(match.cue)
+    verdict = _later(at, _verdict(at, match), when)
+    choice = chosen(match.pattern, match.others, at.scores.get(match.cue, {}), lambda p: remapped(p.rule.type, p.rule.mode, verdict).type)
     if choice.pattern is not match.pattern:
         match = Match(choice.pattern, match.cue, match.words, match.used, match.roles, match.light)
     parts = parties_of(match, at.parties)
-    when, when_reason = at.dated(match.cue)
-    verdict = _later(at, _verdict(at, match), when)
     coded = remapped(choice.pattern.rule.type, choice.pattern.rule.mode, verdict)
     return Draft(match, choice, parts, verdict, coded, when, when_reason, _score(choice, parts, match, verdict))
 
