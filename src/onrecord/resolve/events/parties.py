@@ -81,14 +81,18 @@ class Parties:
         return persons[0] if len(persons) == 1 else None
 
     def _reporters(self, word: int) -> list[int]:
-        """ "Roe said they had left": "it" and "they" as subject of a reported clause are who reports, where number allows."""
+        """ "Roe said they had left": "it" and "they" as subject of a reported or relative clause are the subject above."""
         clause = self.tree.words[word].head
         if not self.tree.words[word].relation.startswith("nsubj") or clause < 0:
             return []
-        above = next((a for a in [clause, *self.tree.ancestors(clause)] if plain(self.tree.words[a].relation) in {"ccomp", "advcl"}), None)
-        if above is None or self._quoted(word, self.tree.words[above].head):
+        embedded = {"ccomp", "advcl", "acl"}
+        above = next((a for a in [clause, *self.tree.ancestors(clause)] if plain(self.tree.words[a].relation) in embedded), None)
+        verb = (
+            next((a for a in self.tree.ancestors(above) if self.tree.words[a].pos in {"VERB", "AUX"}), None) if above is not None else None
+        )
+        if verb is None or self._quoted(word, verb):
             return []
-        heads = subjects(self.tree, self.tree.words[above].head)[0]
+        heads = subjects(self.tree, verb)[0]
         actors = [a for h in heads if h != word and (a := self.cast.at(h)) is not None]
         several = len(actors) > 1 or (bool(heads) and self.tree.form(heads[0]).lower() != self.tree.lemma(heads[0]))
         singular = bool(heads) and self.tree.form(heads[0]).lower() == self.tree.lemma(heads[0]).lower()
