@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from onrecord.clean import clean
 from onrecord.errors import NotVerbatim, ReaderFault, Refused
-from onrecord.ingest import Fetcher, ingest
+from onrecord.ingest import Fetcher, Limits, ingest
 from onrecord.link import actors, events, families, profiles, texts
 from onrecord.read import Reader
 from onrecord.resolve import resolve
@@ -37,12 +37,25 @@ def silent(stage: str, done: int, total: int | None) -> None:
     """Progress nobody watches."""
 
 
+class Forgotten(Record, frozen=True, kw_only=True):
+    """What was removed: sources by name, articles and their older versions by id."""
+
+    sources: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
 def add(
-    sources: Iterable[str], store: Store, *, reader: Reader, progress: Progress | None = None, fetcher: Fetcher | None = None
+    sources: Iterable[str],
+    store: Store,
+    *,
+    reader: Reader,
+    progress: Progress | None = None,
+    fetcher: Fetcher | None = None,
+    limits: Limits | None = None,
 ) -> Report:
     """Add sources to a base, and finish what an earlier run left. One article's failure is a refusal; the rest goes on."""
     tell = progress or silent
-    report = _collect(ingest(sources, fetcher=fetcher), store, tell)
+    report = _collect(ingest(sources, fetcher=fetcher, limits=limits), store, tell)
     refused = [
         *_each("read", store.pending("cleaned"), tell, lambda ids: _read(ids, store, reader)),
         *_each("resolve", store.pending("read"), tell, lambda ids: _resolve(ids, store)),
@@ -54,21 +67,24 @@ def add(
     return Report(captures=report.captures, known=report.known, new=report.new, refused=(*report.refused, *refused))
 
 
-def read(sources: Iterable[str], *, reader: Reader, fetcher: Fetcher | None = None) -> Iterator[tuple[Article, Account] | Refusal]:
+def read(
+    sources: Iterable[str], *, reader: Reader, fetcher: Fetcher | None = None, limits: Limits | None = None
+) -> Iterator[tuple[Article, Account] | Refusal]:
     """Each article of the sources with what it says; nothing is kept."""
-    for batch in _batches(ingest(sources, fetcher=fetcher)):
+    for batch in _batches(ingest(sources, fetcher=fetcher, limits=limits)):
         cleaned = [_cleaned(found) for found in batch]
         readings = dict(_readings([a for a in cleaned if isinstance(a, Article)], reader))
         for found in cleaned:
             yield found if isinstance(found, Refusal) else _accounted(found, readings[found.id])
 
 
-def forget(sources: Iterable[str], store: Store) -> None:
-    """Remove sources, and with them every fact that nothing else attests."""
+def forget(sources: Iterable[str], store: Store) -> Forgotten:
+    """Remove sources and what lies inside them, and with them every fact that nothing else attests."""
     with store.transaction():
-        for source in sources:
-            store.forget(source)
+        names = sorted({name for source in sources for name in store.sources(source)})
+        gone = {key for name in names for key in store.forget(name)}
         _link_events(store)
+    return Forgotten(sources=tuple(names), articles=tuple(sorted(gone)))
 
 
 def relink(store: Store) -> None:

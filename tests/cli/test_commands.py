@@ -329,3 +329,22 @@ def test_an_unchanged_page_is_not_sent_again(run: Run, outlet: str) -> None:
     again = run("add", address, *options)
     assert (again.exit_code, "0 new articles, 1 known already, 0 refusals" in again.stdout) == (0, True)
     assert Outlet.answers == [404, 200, 404, 304]
+
+
+def test_forget_says_what_was_removed_and_leaves_the_rest(base: Run, folder: Path) -> None:
+    found = base("forget", str(folder / "later.txt"))
+    assert found.exit_code == 0
+    assert "1 source and 1 article removed" in found.stdout
+    assert len(json.loads(base("events", "--json").stdout)) == 1
+    assert len(json.loads(base("forget", f"{folder}/", "--json").stdout)["sources"]) == 2
+    again = base("forget", str(folder))
+    assert again.exit_code == 1
+    assert "holds no source named" in again.stderr
+    assert json.loads(base("status", "--json").stdout)["sources"] == 0
+
+
+@pytest.mark.parametrize("command", [("add",), ("read",), ("ingest",)])
+def test_largest_holds_wherever_sources_are_taken(run: Run, folder: Path, command: tuple[str, ...]) -> None:
+    found = run(*command, str(folder / "talks.txt"), "--largest", "0.00001")
+    assert found.exit_code == 1
+    assert "MB" in found.output

@@ -243,3 +243,29 @@ def test_the_views_show_what_is_current(store):
     for (view,) in store._db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
         assert store._db.execute(f"SELECT count(*) FROM {view}").fetchone()[0] > 0, view
     assert store._db.execute("SELECT actors, date_start FROM event_view").fetchall() == [("Anna Berg; Omar Haddad", "2024-03-03")]
+
+
+def test_forgetting_takes_older_versions_along(store):
+    edited = article("a.txt", "Talks in Lima", "Anna Berg of Norway met Omar Haddad of Kenya on 2024-03-05.", url=TALKS.url)
+    put(store, TALKS, edited)
+    assert sorted(store.forget("a.txt")) == sorted([TALKS.id, edited.id])
+    assert store._db.execute("SELECT count(*) FROM article").fetchone() == (0,)
+
+
+def test_sources_of_a_folder_a_file_and_a_page(store):
+    names = [
+        "a.jsonl:7",
+        "a.json[3]",
+        "a.json.items[2]",
+        "pages/a.html",
+        "pages2/a.html",
+        "https://example.org/a",
+        "https://example.org/a/b",
+    ]
+    for name in names:
+        put(store, article(name, "Talks", f"Anna Berg of Norway said in {name} that the talks were long."))
+    assert store.sources("a.jsonl") == names[:1]
+    assert store.sources("a.json") == ["a.json.items[2]", "a.json[3]"]
+    assert store.sources("pages") == ["pages/a.html"]
+    assert store.sources("https://example.org/a") == ["https://example.org/a"]
+    assert store.sources("%") == []

@@ -8,6 +8,7 @@ from onrecord.cli.add import add
 from onrecord.cli.brief import brief
 from onrecord.cli.clean import clean
 from onrecord.cli.events import events
+from onrecord.cli.forget import forget
 from onrecord.cli.group import Commands
 from onrecord.cli.ingest import ingest
 from onrecord.cli.quotes import quotes
@@ -34,7 +35,7 @@ def main() -> None:
     """
 
 
-main.put("Keep a record", add, status, verify)
+main.put("Keep a record", add, forget, status, verify)
 main.put("Ask it", brief, timeline, events, quotes, actors, actor, search, why)
 main.put("Look at one article, keeping nothing", read)
 main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

@@ -39,7 +39,8 @@ def add(sources: tuple[str, ...], settings: "Settings", form: Form) -> None:
 
     with opened(settings.base, create=True) as store, told() as tell:
         fetcher = fetcher_for(sources, settings, store.visits)
-        report = pipeline.add(sources, store, reader=reader(settings.reader), progress=tell, fetcher=fetcher)
+        reads = reader(settings.reader)
+        report = pipeline.add(sources, store, reader=reads, progress=tell, fetcher=fetcher, limits=settings.limits)
     _say(report, settings.base, form)
     _leave(report, sources)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Form = Literal["table", "json", "jsonl", "csv"]
 Run = Callable[..., None]
+MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,9 @@ SOURCES = (
         help="Pause between two pages of one host.",
     ),
     click.option("--allow-private", is_flag=True, help="Also fetch from addresses inside your own network."),
+    click.option(
+        "--largest", type=click.FloatRange(min=0, min_open=True), default=20, show_default=True, metavar="MB", help="Largest document."
+    ),
 )
 READER = (
     click.option(
@@ -137,7 +141,8 @@ def sourced(function: Run) -> Run:
         from onrecord.ingest import Limits
         from onrecord.settings import Settings
 
-        limits = Limits(host_delay=given.pop("delay"), allow_private=given.pop("allow_private"))
+        largest = round(given.pop("largest") * MEGABYTE)
+        limits = Limits(document=largest, host_delay=given.pop("delay"), allow_private=given.pop("allow_private"))
         kept = {name: given.pop(name) for name in ("base", "reader") if name in given}
         function(settings=Settings(fetch=given.pop("fetch"), limits=limits, **kept), **given)
 

@@ -44,8 +44,8 @@ def _read(sources: tuple[str, ...], settings: "Settings", form: Form) -> None:
     from onrecord.read import reader
     from onrecord.types import Refusal
 
-    count, refused = 0, set[str]()
-    for found in pipeline.read(sources, reader=reader(settings.reader), fetcher=fetcher_for(sources, settings)):
+    count, refused, fetcher = 0, set[str](), fetcher_for(sources, settings)
+    for found in pipeline.read(sources, reader=reader(settings.reader), fetcher=fetcher, limits=settings.limits):
         if isinstance(found, Refusal):
             pipes.refuse(found)
             refused |= {found.source} if found.what != "fields" else set()

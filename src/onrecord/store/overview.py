@@ -49,6 +49,20 @@ def _usual(values: tuple[str | None, ...]) -> str | None:
     return min(counted, key=lambda v: (-counted[v], -len(v), v)) if counted else None
 
 
+def sources(db: sqlite3.Connection, named: str) -> list[str]:
+    """Sources of this name or inside it: `pages/a.html` in `pages`, `all.jsonl:7` in `all.jsonl`, `list.json.items[3]` in `list.json`.
+
+    An address stands for its own page and the entries of its feed, never for the pages below it.
+    """
+    inside = ":#[" if named.startswith(("http://", "https://")) else ":#[/"
+    sql = (
+        "SELECT name FROM (SELECT name FROM source UNION SELECT source FROM refusal WHERE article IS NULL) WHERE name = :named "
+        "OR substr(name, 1, length(:named)) = :named AND (instr(:inside, substr(name, length(:named) + 1, 1)) "
+        "OR substr(name, length(:named) + 1, 1) = '.' AND name LIKE '%]') ORDER BY name"
+    )
+    return [row[0] for row in db.execute(sql, {"named": named, "inside": inside})]
+
+
 def families(db: sqlite3.Connection) -> Iterator[Family]:
     """Families of more than one article."""
     for family, members in grouped(db).items():

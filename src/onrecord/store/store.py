@@ -98,10 +98,14 @@ class Store:
         with self.transaction():
             return judging.withdraw(self._db, judgement)
 
-    def forget(self, source: str) -> None:
-        """Remove a source; what only it showed is deleted with all its facts. Call `regroup` afterwards."""
+    def sources(self, named: str) -> list[str]:
+        """Names of sources, refused ones too: the one of this name, and the files of a folder or the records of a file."""
+        return overview.sources(self._db, named)
+
+    def forget(self, source: str) -> list[str]:
+        """Remove a source; what only it showed is deleted with all its facts. Ids of the articles deleted. Call `regroup` afterwards."""
         with self.transaction():
-            writing.forget_source(self._db, source)
+            return writing.forget_source(self._db, source)
 
     # ------------------------------------------------------------ the way of an article
 

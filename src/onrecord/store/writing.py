@@ -93,14 +93,20 @@ def settle(db: sqlite3.Connection, number: int) -> None:
         unlink(db, number)
 
 
-def forget_source(db: sqlite3.Connection, source: str) -> None:
-    """The source is gone: what only it showed is deleted with all its facts."""
+def forget_source(db: sqlite3.Connection, source: str) -> list[str]:
+    """The source is gone: what only it showed, now or in an older version, is deleted with all its facts. Ids of what is deleted."""
     row = db.execute("DELETE FROM source WHERE name = ? RETURNING article", (source,)).fetchone()
     db.execute("DELETE FROM capture WHERE source = ?", (source,))
     db.execute("DELETE FROM refusal WHERE source = ?", (source,))
-    if row and row[0] is not None and not db.execute("SELECT 1 FROM source WHERE article = ?", row).fetchone():
-        unlink(db, int(row[0]))
-        db.execute("DELETE FROM article WHERE number = ?", row)
+    sql = (
+        "SELECT number, id FROM (SELECT number, id FROM article WHERE number = ? UNION SELECT number, id FROM article WHERE source = ? "
+        "AND NOT current) AS gone WHERE NOT EXISTS (SELECT 1 FROM source WHERE source.article = gone.number)"
+    )
+    gone = db.execute(sql, (row[0] if row else None, source)).fetchall()
+    for number, _ in gone:
+        unlink(db, number)
+        db.execute("DELETE FROM article WHERE number = ?", (number,))
+    return [key for _, key in gone]
 
 
 def set_state(db: sqlite3.Connection, article: str, state: str) -> None:
