@@ -64,3 +64,35 @@ def test_comparing_never_fails_and_is_symmetric(a: str, b: str) -> None:
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert persons.fold(persons.fold(text)) == persons.fold(text)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Kim Sang Ok", "Kim Yo Ok", False),
+        ("Kim Sang-ok", "Kim Sang Ok", True),
+        ("Kim Sang Ok", "Kim Ok Sang", False),
+        ("Kim Sang Ok", "Kim", True),
+        ("Xu Lanpo", "Xu Lan Po", True),
+        ("Lanpo Xu", "Xu Lanpo", True),
+        ("Moon Dae-ho", "Dae-ho Moon", True),
+        ("Lee Hwan Long", "Lee Kwan Yee", False),
+        ("Nguyen Van Trang", "Nguyen Xuan Pho", False),
+        ("Kenzo Arata", "Arata Kenzo", True),
+        ("Salman bin Yahya", "Yahya bin Salman", False),
+        ("Omar bin Salman", "Omar bin Khalid", False),
+        ("Omar bin Salman", "Omar bin Salman Al Dari", True),
+        ("Ali Hassan", "Hassan Ali", False),
+        ("Omar Ali Darwish", "Omar Musa Darwish", False),
+        ("Abdul Rahman Daro", "Abdulrahman Daro", True),
+        ("Ana Peral Duarte", "Ana Peral", True),
+        ("Ana Peral Duarte", "Ana Rueda Duarte", False),
+        ("Ana Peral Duarte", "Luis Peral Duarte", False),
+        ("Juan Carlos Rueda", "Juan Manuel Rueda", False),
+        ("Juan Carlos Rueda", "Juan Rueda", True),
+        ("Gerald H. W. Bosch", "Gerald W. Bosch", False),
+    ],
+)
+def test_order_and_all_given_names_count_as_each_naming_custom_has_it(a: str, b: str, *, one: bool) -> None:
+    assert persons.compatible(a, b) is one
+    assert persons.compatible(b, a) is one

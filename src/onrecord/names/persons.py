@@ -115,9 +115,9 @@ def compatible(a: str, b: str) -> bool:
         return True
     if not first.given or not second.given:
         return _answers(first, second) or _answers(second, first)
-    if sound(first.family) != sound(second.family):
-        return _same_parts(first, second)
-    return any(same_given(x, y) for x in first.given for y in second.given) or _same_parts(first, second)
+    if sound(first.family) == sound(second.family):
+        return _given_agree(first, second) or _tail(first, second) or _tail(second, first)
+    return _short_for(first, second) or _short_for(second, first) or _turned(first, second)
 
 
 def _answers(short: PersonName, full: PersonName) -> bool:
@@ -125,10 +125,43 @@ def _answers(short: PersonName, full: PersonName) -> bool:
     return not short.given and sound(short.family) == sound(full.family)
 
 
-def _same_parts(a: PersonName, b: PersonName) -> bool:
-    """Family name first in one and last in the other, or a second family name left out ("Luis Arce Catacora")."""
-    first, second = set(map(sound, a.whole.split())), set(map(sound, b.whole.split()))
-    return len(first & second) >= 2 and (first <= second or second <= first)
+def _tail(short: PersonName, full: PersonName) -> bool:
+    """A family name with its particle: "Ben Taleblu" of "Behnam Ben Taleblu"."""
+    return short.whole.split()[0] in _words("particles") and full.whole.endswith(f" {short.whole}")
+
+
+def _given_agree(a: PersonName, b: PersonName) -> bool:
+    """Given names of one family name: all of them in order where both have several ("Kim Jong Un" is not "Kim Yo Jong", nor is
+    "George H. W. Bush" "George W. Bush"); a single one may be any of the other's."""
+    if sound("".join(a.given)) == sound("".join(b.given)):
+        return True
+    if family_first(a) or family_first(b):
+        return a.family == b.family and len(a.given) != len(b.given) and _turned(a, b)
+    if min(len(a.given), len(b.given)) == 1:
+        return any(same_given(x, y) for x in a.given for y in b.given)
+    return all(same_given(x, y) for x, y in zip(a.given, b.given, strict=False))
+
+
+def family_first(name: PersonName) -> bool:
+    """Whether the name is written family name first, so that what follows is one given name of several parts."""
+    return bool(name.given) and name.whole.startswith(f"{name.family} ")
+
+
+def _short_for(short: PersonName, full: PersonName) -> bool:
+    """A second family name or a patronymic left out, order kept: "Luis Arce (Catacora)", "Mohammed bin Salman (Al Saud)"."""
+    if family_first(short) or family_first(full):
+        return False
+    rest = iter(map(sound, full.whole.split()))
+    parts = list(map(sound, short.whole.split()))
+    return len(parts) >= 2 and parts[0] == sound(full.whole.split()[0]) and all(p in rest for p in parts)
+
+
+def _turned(a: PersonName, b: PersonName) -> bool:
+    """Family name first in one and last in the other. Two given names turned round are two persons: "Ali Hassan", "Hassan Ali"."""
+    first, second = [sound(p) for p in a.whole.split()], [sound(p) for p in b.whole.split()]
+    turned = first[1:] + first[:1] == second or second[1:] + second[:1] == first
+    known = _words("given", "m") | _words("given", "f")
+    return turned and not known.issuperset(a.whole.split()) and not _words("patronymics") & set(a.whole.split())
 
 
 def seems_female(name: str) -> bool:
