@@ -29,10 +29,11 @@ class Happening(Record, frozen=True, kw_only=True):
 
 
 def happenings(events: Iterable[StoredEvent], shelf: Shelf) -> tuple[Happening, ...]:
-    """Events grouped by the happening they report, newest first, undated ones last."""
+    """Events grouped by the happening they report, newest first, undated ones last. What only experts' quotations say is opinion."""
     groups: dict[str, list[StoredEvent]] = {}
     for event in events:
-        groups.setdefault(event.happening, []).append(event)
+        if not (event.statement and event.statement.expert and event.statement.kind == "direct"):
+            groups.setdefault(event.happening, []).append(event)
     found = [Happening(id=name, events=tuple(sorted(group, key=lambda e: _preference(e, shelf)))) for name, group in groups.items()]
     return tuple(sorted(_told_in_full(found, shelf), key=_newest))
 
@@ -86,14 +87,31 @@ def line(group: list[Happening], shelf: Shelf, label: str = "") -> Line | Refusa
     origins = shelf.store.origins_of(reports)
     built = Line(
         text=text,
-        sources=_citations(best, reports, origins, shelf),
+        sources=(*_citations(best, reports, origins, shelf), *_voice(best, shelf)),
         when=next((h.when for h in group if h.when), None),
-        label=label,
+        label=", ".join(part for part in (label, _said(best, shelf)) if part),
         outlets=len({e.article.republisher or e.article.outlet or e.article.id for e in reports}),
         origins=len(origins),
         origin=(origins[0].name or "") if len(origins) == 1 else "",
     )
     return checked(built)
+
+
+def _said(event: StoredEvent, shelf: Shelf) -> str:
+    """Who says so, where the sentence is somebody's own words and so does not name the speaker."""
+    said = event.statement
+    if said is None or said.kind != "direct":
+        return ""
+    name = shelf.account(event.article.id).actors[said.speaker].name if said.speaker is not None else said.speaker_text
+    return f"according to {name}" if name else "in a quotation"
+
+
+def _voice(event: StoredEvent, shelf: Shelf) -> tuple[Citation, ...]:
+    """The words that name the speaker of such a sentence."""
+    said = event.statement
+    if said is None or said.kind != "direct" or said.source is None:
+        return ()
+    return (shelf.cite(event.article.id, said.source),)
 
 
 def checked(built: Line) -> Line | Refusal:

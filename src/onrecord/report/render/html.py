@@ -68,12 +68,18 @@ def _timeline(report: Timeline, notes: dict[Citation, int]) -> list[str]:
 
 def _line(line: Line, notes: dict[Citation, int], *, dated: bool) -> str:
     when = f"<time>{escape(date_of(line))}</time>" if dated else ""
-    kind = "status" if line.label in STATUS else "speaker"
-    label = f'<span class="{kind}">{escape(line.label)}</span>' if line.label else ""
+    status, _, rest = line.label.partition(", ")
+    parts = (status, rest) if status in STATUS else (line.label,)
+    label = "".join(_label(part) for part in parts if part)
     marks = "".join(f'<a href="#n{notes[c]}" id="r{notes[c]}-{_anchor(line)}">{notes[c]}</a>' for c in line.sources)
     reach = f'<span class="reach">{escape(carried(line))}</span>' if carried(line) else ""
     meta = f'<p class="meta">{when}{label}{reach}</p>' if when or label or reach else ""
     return f'<li>{meta}<p>{_words(line.text)}<sup class="notes">{marks}</sup></p></li>'
+
+
+def _label(part: str) -> str:
+    kind = "status" if part in STATUS else "speaker"
+    return f'<span class="{kind}">{escape(part)}</span>'
 
 
 def _anchor(line: Line) -> str:
