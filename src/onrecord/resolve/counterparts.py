@@ -15,12 +15,11 @@ def is_counterpart(tree: Tree, claim: Claim) -> bool:
 def counterpart(tree: Tree, cast: Cast, claim: Claim, known: list[Office], evidence: tuple[Span, ...]) -> Office | Refusal:
     """The office, its title taken from the other person's only current one; `missing` says that it is inferred."""
     owner = _owner(tree, cast, claim)
-    text = tree.text[evidence[0].start : evidence[0].end]
     if owner is None:
-        return Refusal(stage="resolve", what="office", reason=f"{text!r}: whose counterpart is not clear", span=evidence[0])
+        return Refusal(stage="resolve", what="office", reason="a counterpart of someone unclear", span=evidence[0])
     theirs = [o for o in known if o.person == owner and o.status in {"current", "acting"} and o.country != claim.phrase.country]
     if len(theirs) != 1:
-        reason = f"{text!r}: {cast.actors[owner].name} has {len(theirs)} current offices here"
+        reason = f"a counterpart of someone with {'several current offices' if theirs else 'no current office'} here"
         return Refusal(stage="resolve", what="office", reason=reason, span=evidence[0])
     other = theirs[0]
     place = countries.name(claim.phrase.country) if claim.phrase.country else "a country not named"

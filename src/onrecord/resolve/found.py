@@ -26,8 +26,9 @@ def made(
     return Found(words=tuple(words), head=shown, kind=kind, name=name, country=country, sector=sector, reason=reason)
 
 
-def refused(span: Span, reason: str, tree: Tree) -> Refusal:
-    return Refusal(stage="resolve", what="actor", reason=f"{tree.text[span.start : span.end]!r}: {reason}", span=span)
+def refused(span: Span, reason: str) -> Refusal:
+    """`reason` names the class only, so that refusals can be counted by it; the span holds the words."""
+    return Refusal(stage="resolve", what="actor", reason=reason, span=span)
 
 
 def title_word(tree: Tree, word: int) -> bool:

@@ -97,7 +97,7 @@ def one_holder_each(found: list[Office], cast: Cast) -> tuple[list[Office], list
         if len(rivals) < 2 or rivals.most_common(1)[0][0] == office.person:
             kept.append(office)
             continue
-        reason = f"{office.title!r} beside {cast.actors[office.person].name}: the article names several, and not when each held it"
+        reason = "a post with one holder: the article names several, and not when each held it"
         refused.append(Refusal(stage="resolve", what="office", reason=reason, span=office.evidence[0]))
     return kept, refused
 

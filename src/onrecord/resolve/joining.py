@@ -77,8 +77,7 @@ def _person(number: int, leaders: list[int], found: list[Found]) -> tuple[int | 
     if same:
         return same[0], "same name"
     if len(fitting) > 1:
-        names = ", ".join(sorted({found[n].name for n in fitting}))
-        return None, f"{name!r} fits several persons named here: {names}"
+        return None, "a name that fits several persons named here"
     return fitting[0], f"short for {found[fitting[0]].name}"
 
 

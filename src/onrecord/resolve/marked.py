@@ -29,12 +29,12 @@ def from_mention(tree: Tree, mention: Mention, words: list[int]) -> Found | Refu
     kept = _trimmed(tree, words, person=mention.kind == "person")
     name = text_of(tree, kept) if kept else ""
     if not kept or sum(c.isalpha() for c in name) < (2 if name.isascii() else 1):
-        return refused(mention.span, "nothing is left of the name without titles and marks", tree)
+        return refused(mention.span, "nothing is left of the name without titles and marks")
     country = as_country(tree, kept, name, mention.kind == "person")
     if country is not None:
         return country
     if persons.closed_class(name):
-        return refused(mention.span, f"{name!r} is a function word or a bare title, not a name", tree)
+        return refused(mention.span, "a function word or a bare title, not a name")
     build = {"person": _person, "organization": _organization, "norp": _people}.get(mention.kind, _place)
     return build(tree, kept, name, mention)
 
@@ -83,7 +83,7 @@ def _person(tree: Tree, words: list[int], name: str, mention: Mention) -> Found 
     if countries.place(name) and len(words) == 1:
         return _place(tree, words, name, mention)
     if not _capitalised(tree, words):
-        return refused(mention.span, f"{name!r} is not written as a name", tree)
+        return refused(mention.span, "a person not written as a name")
     return made(tree, words, kind="person")
 
 
@@ -95,7 +95,7 @@ def _organization(tree: Tree, words: list[int], name: str, mention: Mention) -> 
     if len(words) == 1 and (titles.modifier(name) or tree.words[words[0]].pos in {"ADJ", "ADV"}) and not name.isupper():
         return None
     if len(words) == 1 and not organizations.known(name) and (titles.head(name) is not None or organizations.group_noun(name)):
-        return None if organizations.group_noun(name) else refused(mention.span, f"{name!r} alone names no organization", tree)
+        return None if organizations.group_noun(name) else refused(mention.span, "a word that alone names no organization")
     code = organizations.country(name)
     return made(tree, words, kind="organization", country=code, sector=organizations.sector(name))
 

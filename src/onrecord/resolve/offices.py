@@ -42,16 +42,15 @@ def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple
 def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
     """Why a title phrase is no office of anyone; empty if it is one."""
     phrase = claim.phrase
-    text = f"{phrase.title!r} beside {cast.actors[claim.person].name}"
     if cast.actors[claim.person].kind != "person":
-        return f"{text}: not a person"
+        return "a title beside a name that is not a person's"
     if phrase.role in words("no_office") or phrase.role is None:
-        return f"{text}: names no post"
+        return "a title that names no post"
     if not claim.shape.startswith("before") and titles.plural(tree.form(phrase.head)):
-        return f"{text}: of several persons"
+        return "a plural title of several persons"
     bare = len(phrase.title.split()) == 1 and phrase.organization is None and phrase.country is None
     if bare and titles.plain(tree.form(phrase.head)) in words("bare_needs_more"):
-        return f"{text}: of what is not said"
+        return "a head or member of something not named"
     return ""
 
 
@@ -59,7 +58,7 @@ def _of_history(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) 
     """Why a state's post in a retelling of history is not taken as held now: nothing says when it was held."""
     if claim.phrase.sector not in {"GOV", "MIL", "LEG"} or _time(article, tree, claim, dates)[2] != UNDATED:
         return ""
-    return f"{claim.phrase.title!r}: {UNDATED}"
+    return UNDATED
 
 
 # ---------------------------------------------------------------- one office
