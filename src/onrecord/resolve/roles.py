@@ -108,9 +108,23 @@ def _before(tree: Tree, verb: int) -> list[int]:
     """A noun before a finite verb that the parser took for its object is its subject: "Roe has agreed" has no other."""
     if tree.children(verb, "mark", "nsubj", "csubj", "expl") or tree.words[verb].pos != "VERB":
         return []
-    early = [o for o in tree.children(verb, "obj") if o < verb and tree.words[o].pos in {"NOUN", "PROPN"}]
-    finite = tree.children(verb, "aux") or tree.words[verb].relation in {"root", "ccomp"}
+    early = [o for o in tree.children(verb, "obj", "vocative", "dislocated") if o < verb and tree.words[o].pos in {"NOUN", "PROPN"}]
+    finite = tree.children(verb, "aux") or tree.words[verb].relation in {"root", "ccomp", "parataxis"}
+    if finite and not early:
+        early = _raised(tree, verb) or _possessive(tree, verb)
     return early if finite else []
+
+
+def _raised(tree: Tree, verb: int) -> list[int]:
+    """ "Roe has agreed to leave": a subject before the finite verb that the parser hung on the infinitive."""
+    return [n for x in tree.children(verb, "xcomp") for n in tree.children(x, "nsubj", "nsubj:pass") if n < verb]
+
+
+def _possessive(tree: Tree, verb: int) -> list[int]:
+    """A name before the verb that the parser hung as possessor on the object after it, without any 's."""
+    objects = tree.children(verb, "obj")
+    owners = [p for o in objects if o > verb for p in tree.children(o, "nmod:poss") if p < verb and not tree.children(p, "case")]
+    return [p for p in owners if tree.words[p].pos == "PROPN"]
 
 
 def _inherited(tree: Tree, verb: int, depth: int) -> tuple[list[int], str]:

@@ -10,7 +10,7 @@ from onrecord.syntax import Tree
 
 # Verbal acts hold their content: "agreed to send", "demanded the release", "threatened to attack" are one event each.
 HOLDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
-CUES = frozenset({"VERB", "ADJ", "AUX"})
+CUES = frozenset({"VERB", "ADJ", "AUX", "PART"})
 
 
 def matches(lexicon: Lexicon, parties: Parties) -> list[Match]:

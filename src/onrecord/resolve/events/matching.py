@@ -127,7 +127,8 @@ def verb_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
     pos = "adjective" if tree.words[word].pos == "ADJ" else "verb"
     lemma = tree.lemma(word)
     # Guessed lemmas miss or add a final e ("thanke", "examin"); no two verbs of the lexicon differ by it.
-    patterns = lexicon.of(pos, lemma) or lexicon.of(pos, lemma.removesuffix("e")) or lexicon.of(pos, f"{lemma}e")
+    stems = (lemma, lemma.removesuffix("e"), f"{lemma}e", lemma.removesuffix("ed"), lemma.removesuffix("d"))
+    patterns = next((found for stem in stems if (found := lexicon.of(pos, stem))), ())
     return _best(patterns, word, roles(tree, word), parties) if patterns else None
 
 

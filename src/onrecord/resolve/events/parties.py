@@ -85,7 +85,7 @@ class Parties:
         clause = self.tree.words[word].head
         if not self.tree.words[word].relation.startswith("nsubj") or clause < 0:
             return []
-        embedded = {"ccomp", "advcl", "acl"}
+        embedded = {"ccomp", "advcl", "acl", "parataxis"}
         above = next((a for a in [clause, *self.tree.ancestors(clause)] if plain(self.tree.words[a].relation) in embedded), None)
         verb = (
             next((a for a in self.tree.ancestors(above) if self.tree.words[a].pos in {"VERB", "AUX"}), None) if above is not None else None
