@@ -208,6 +208,16 @@ def test_promise_2_a_changed_word_fails_verification(base: Run, tmp_path: Path) 
     assert json.loads(base("verify", str(file), "--json").stdout)["faults"]
 
 
+@pytest.mark.parametrize("suffix", ["html", "md", "json"])
+def test_verify_of_a_report_without_lines(base: Run, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"empty.{suffix}"
+    base("timeline", "--about", "nonsense", "-o", str(file))
+    found = base("verify", str(file))
+    assert found.exit_code == 1
+    assert "has no lines" in found.stdout
+    assert "stands" not in found.stdout
+
+
 def test_verify_of_something_else(base: Run, tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# Not ours")
     found = base("verify", str(tmp_path / "other.md"))

@@ -13,6 +13,7 @@ from onrecord.cli import main
 from onrecord.cli.group import EXIT_CODES
 from onrecord.cli.options import day
 from onrecord.cli.output import safe
+from onrecord.cli.status import grouped
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,3 +76,21 @@ def test_documentation_of_the_command_line_is_true() -> None:
     assert "command-line.md differs" not in found.stderr
     assert "has no help" not in found.stderr
     assert "shows no example" not in found.stderr
+
+
+def test_reasons_that_differ_in_particulars_are_one_row() -> None:
+    found = grouped(
+        [
+            ("resolve", "event", "no actor: 'Quota' names no actor", 2),
+            ("resolve", "event", "no actor: 'union' names no actor", 1),
+            ("resolve", "office", "'allies' beside Norway: not a person", 1),
+            ("clean", "article", "failed: KeyError: 'a'", 3),
+            ("clean", "article", "failed: ValueError: 'a'", 3),
+        ]
+    )
+    assert found == [
+        (3, "clean", "article", "failed: KeyError: 'a'"),
+        (3, "clean", "article", "failed: ValueError: 'a'"),
+        (3, "resolve", "event", "no actor: … names no actor"),
+        (1, "resolve", "office", "'allies' beside Norway: not a person"),
+    ]

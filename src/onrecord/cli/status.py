@@ -1,5 +1,7 @@
 """`onrecord status`."""
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import click
@@ -8,14 +10,17 @@ from onrecord.cli.opened import opened
 from onrecord.cli.options import Form, based, formed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
 
     from onrecord.store import Status
     from onrecord.types import Refusal
 
-SHOWN = 20
+SHOWN = 15
+# What differs between reasons of one kind: quoted words, names, numbers. A failure's name is its kind and stays.
+PARTICULAR = re.compile(r"""'[^'\n]*'|"[^"\n]*"|“[^”\n]*”|(?<!\w)[A-Z][\w.’-]*(?: [A-Z][\w.’-]*)*|\d[\d.,]*""")
+FAILURE = re.compile(r"failed: \w+")
 COUNTS = (
     "sources", "articles", "superseded", "actors", "people", "events", "happenings", "statements", "offices", "quantities",
     "families", "judgements",
@@ -86,11 +91,30 @@ def _refusals(console: "Console", found: "Status") -> None:
         return
     draw.heading(console, f"Not taken ({sum(count for *_, count in found.refusals):,})")
     table = draw.plain_table("Count", "Stage", "What", "Why")
-    for stage, what, reason, count in found.refusals[:SHOWN]:
+    kinds = grouped(found.refusals)
+    for count, stage, what, reason in kinds[:SHOWN]:
         table.add_row(f"{count:,}", stage, what, Text(reason))
     console.print(table)
-    if len(found.refusals) > SHOWN:
-        console.print(Text(f"and {len(found.refusals) - SHOWN} more kinds; `onrecord status --refused` lists each with its source", "dim"))
+    if rest := kinds[SHOWN:]:
+        console.print(Text(f"and {sum(kind[0] for kind in rest):,} for {len(rest):,} more reasons", "dim"))
+    console.print(Text("`onrecord status --refused` lists each with its source", "dim"))
+
+
+def grouped(refusals: "Iterable[tuple[str, str, str, int]]") -> list[tuple[int, str, str, str]]:
+    """Count, stage, what and reason, most first. Reasons that differ in quoted words, names and numbers alone are one row."""
+    counts, reasons = defaultdict[tuple[str, str, str], int](int), defaultdict[tuple[str, str, str], set[str]](set)
+    for stage, what, reason, count in refusals:
+        kind = (stage, what, general(reason))
+        counts[kind] += count
+        reasons[kind].add(reason)
+    shown = [(n, *kind[:2], kind[2] if len(reasons[kind]) > 1 else min(reasons[kind])) for kind, n in counts.items()]
+    return sorted(shown, key=lambda one: (-one[0], one[1:]))
+
+
+def general(reason: str) -> str:
+    """A reason without what is particular to one case."""
+    failure = FAILURE.match(reason)
+    return failure[0] if failure else PARTICULAR.sub("…", reason)
 
 
 def _counts_csv(found: "Status") -> None:

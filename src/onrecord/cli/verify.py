@@ -17,7 +17,8 @@ from onrecord.cli.options import Form, based, formed
 def verify(file: str, form: Form, base: str) -> None:
     """Check a finished report word by word against the base.
 
-    FILE is what `onrecord brief` or `timeline` wrote as HTML, Markdown or JSON. Exit code 1 if anything differs.
+    FILE is what `onrecord brief` or `timeline` wrote as HTML, Markdown or JSON. Exit code 1 if anything differs,
+    or if there is no line to check.
 
     \b
     onrecord brief --between Iran Russia --html -o brief.html
@@ -38,7 +39,7 @@ def verify(file: str, form: Form, base: str) -> None:
         _say(file, checked.lines, checked.citations, [(fault.where, fault.reason) for fault in checked.faults])
     else:
         line(msgspec.json.encode(checked))
-    if checked.faults:
+    if checked.faults or not checked.lines:
         click.get_current_context().exit(NOTHING)
 
 
@@ -47,5 +48,8 @@ def _say(file: str, lines: int, citations: int, faults: list[tuple[str, str]]) -
 
     for where, reason in faults:
         click.echo(f"✗ {where}\n  {reason}")
+    if not lines and not faults:
+        click.echo(f"{file} has no lines, so there was nothing to check")
+        return
     verdict = f"✗ {counted(len(faults), 'fault')}" if faults else "✓ every word stands in the base"
     click.echo(f"{verdict}: {counted(lines, 'line')}, {counted(citations, 'citation')} of {file} checked")

@@ -19,6 +19,8 @@ from onrecord.report.words import even, stands_in
 from onrecord.store import Store
 from onrecord.types import Article, Brief, Record, Timeline
 
+# The second line of a Markdown report, which one without lines has too.
+SCOPE = re.compile(r"\A# [^\n]*\n\n\*(?:Brief|Timeline)\b[^\n]*\*$", re.MULTILINE)
 EMBEDDED = re.compile(r'<script type="application/json" id="onrecord">(.*?)</script>', re.DOTALL)
 BULLET = re.compile(r"^- \*\*(?P<head>[^\n]*?)\*\* — (?P<text>[^\n]*?)(?P<notes>(?:\[\^\d+\])+)(?: \*\([^\n]*\)\*)?$", re.MULTILINE)
 NOTE = re.compile(
@@ -55,7 +57,7 @@ class _Claim(Record, frozen=True, kw_only=True):
 
 
 def verify(store: Store, data: bytes) -> Checked:
-    """Check a finished report. Raises BadInput if it is none of the forms Onrecord writes."""
+    """Check a finished report. One without lines has nothing to check. Raises BadInput if it is none of the forms Onrecord writes."""
     text = data.decode("utf-8", errors="replace")
     embedded = EMBEDDED.search(text)
     if embedded:
@@ -106,7 +108,8 @@ def _markdown(store: Store, text: str) -> Checked:
     """Check bullets and notes of a Markdown report."""
     notes = {m["number"]: m for m in NOTE.finditer(text)}
     bullets = list(BULLET.finditer(text))
-    if not notes or not bullets:
+    empty = not notes and not bullets and SCOPE.match(text)
+    if not empty and not (notes and bullets):
         raise BadInput("not a report written by Onrecord: no lines with numbered sources; give a JSON, HTML or Markdown report")
     faults: list[Fault] = [Fault(where=row, reason="a line without a source") for row in _unsourced(text)]
     for bullet in bullets:
