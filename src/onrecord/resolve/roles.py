@@ -55,8 +55,11 @@ def passive(tree: Tree, verb: int) -> bool:
 
 
 def spread(tree: Tree, words: list[int]) -> list[int]:
-    """The words with everything coordinated to them."""
-    return sorted({c for w in words for c in tree.coordinates(w)})
+    """The words with everything coordinated to them; a "flat" part after "and" is a second name."""
+    joined = {c for w in words for c in tree.coordinates(w)}
+    return sorted(
+        joined | {f for w in joined for f in tree.children(w, "flat") if any(tree.words[k].relation == "cc" for k in range(w + 1, f))}
+    )
 
 
 def preposition(tree: Tree, word: int) -> str:

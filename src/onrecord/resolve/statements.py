@@ -108,6 +108,8 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
     if kind == "direct" and quotation is not None and (len(page.words(quotation.content)) < SHORTEST or is_title(page, quotation)):
         return None
     head = parties.tree.head_of(seen.source) if seen.source is not None else None
+    if head is not None and parties.tree.words[head].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return None
     speaker = speaker_at(parties, head) if head is not None else None
     via = speaker.via if speaker is not None else ()
     return Draft(

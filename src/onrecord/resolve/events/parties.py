@@ -5,7 +5,7 @@ from collections.abc import Callable
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.events.lexicon import nouns, suffered
 from onrecord.resolve.heads import is_head
-from onrecord.resolve.roles import nominal, obliques, plain, preposition, subjects
+from onrecord.resolve.roles import nominal, obliques, plain, preposition, spread, subjects
 from onrecord.syntax import Tree
 from onrecord.types import Actor
 
@@ -210,7 +210,7 @@ class Parties:
 
     def _several(self, word: int) -> bool:
         """Two or more coordinated parties, or one plural that can only be several ("the two leaders")."""
-        joined = self.tree.coordinates(word)
+        joined = spread(self.tree, [word])
         if len(joined) > 1 or self.tree.words[word].relation == "conj":
             return True
         lemma, form = self.tree.lemma(word), self.tree.form(word).lower()
