@@ -216,3 +216,30 @@ def test_a_title_with_its_country_is_the_person_named_with_it() -> None:
     )  # fmt: skip
     found = made(drawn)
     assert found.at(drawn.word("president")) == found.at(drawn.word("Kamran"))
+
+
+TRAWLER = (
+    "Norway/PROPN/4/nmod:poss 's/PART/1/case coast/NOUN/4/compound guard/NOUN/5/nsubj boarded/VERB/0/root the/DET/7/det "
+    "trawler/NOUN/5/obj Bela/PROPN/7/appos Onda/PROPN/8/flat ./PUNCT/5/punct",
+    "Bela/PROPN/3/nsubj Onda/PROPN/1/flat sailed/VERB/0/root ./PUNCT/3/punct",
+)
+
+
+def test_a_name_after_trawler_is_a_thing_wherever_it_returns() -> None:
+    drawn = Drawn(*TRAWLER, location="Norway|trawler Bela Onda|Bela Onda")
+    found = made(drawn)
+    assert names(found)["Bela Onda"] == ("thing", None)
+    assert len([a for a in found.actors if a.kind == "thing"]) == 1
+    assert names(found)["Norway's coast guard"] == ("group", "NOR")
+
+
+def test_a_bare_noun_for_a_ship_is_no_name() -> None:
+    drawn = Drawn("Trawler/PROPN/2/compound row/NOUN/0/root grows/VERB/2/acl ./PUNCT/2/punct", person="Trawler")
+    found = made(drawn)
+    assert found.actors == ()
+    assert [r.reason for r in found.refused] == ["a common noun, not a name"]
+
+
+def test_a_name_before_drones_is_a_weapon() -> None:
+    drawn = Drawn("Tarak/PROPN/2/compound drones/NOUN/3/nsubj fell/VERB/0/root ./PUNCT/3/punct", person="Tarak")
+    assert names(made(drawn)) == {"Tarak": ("thing", None)}

@@ -42,7 +42,15 @@ Rule = Callable[[int, list[int], list[Found]], tuple[int | None, str]]
 
 
 def _rules() -> dict[str, Rule]:
-    return {"person": _person, "organization": _organization, "country": _country, "place": _same, "facility": _same, "group": _group}
+    return {
+        "person": _person,
+        "organization": _organization,
+        "country": _country,
+        "place": _same,
+        "facility": _same,
+        "thing": _same,
+        "group": _group,
+    }
 
 
 def _country(number: int, leaders: list[int], found: list[Found]) -> tuple[int | None, str]:

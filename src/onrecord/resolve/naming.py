@@ -4,6 +4,7 @@ from onrecord.resolve.found import Found
 from onrecord.resolve.gazetted import after_title, from_gazetteer
 from onrecord.resolve.marked import from_mention, parts_of
 from onrecord.resolve.settled import settled, shared
+from onrecord.resolve.things import from_thing, things
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Reading, Refusal, Span
 
@@ -35,7 +36,12 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
     taken: set[int] = set()
     for mention in _whole(tree, sorted(reading.mentions, key=lambda m: (m.span, m.kind))):
         inside = [w for w in tree.inside(mention.span) if w not in taken]
-        if mention.kind in {"date", "money", "misc", "product"} or not inside:
+        if mention.kind in {"misc", "product"} and inside:
+            thing = from_thing(tree, mention, inside)
+            found += [thing] if thing else []
+            taken.update(thing.words if thing else ())
+            continue
+        if mention.kind in {"date", "money"} or not inside:
             continue
         for words in parts_of(tree, mention, inside):
             result = from_mention(tree, mention, words)
@@ -47,5 +53,5 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
                 taken.update(words)  # "Latin American" is no mention of America, "New Mexico" none of Mexico
             taken.update(result.words if isinstance(result, Found) else ())
     found += from_gazetteer(tree, taken) + after_title(tree, taken)
-    found = shared(tree, found, taken)
-    return settled(tree, sorted(found, key=lambda f: f.words)), dropped
+    found, no_names = things(tree, sorted(shared(tree, found, taken), key=lambda f: f.words))
+    return settled(tree, found), [*dropped, *no_names]
