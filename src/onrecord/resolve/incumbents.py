@@ -112,14 +112,16 @@ def _seat(office: Office) -> tuple[str | None, str] | None:
 # ---------------------------------------------------------------- a country that goes without saying
 
 
-def home(cast: Cast) -> str | None:
-    """The country an article is about, if it is about one."""
+def home(cast: Cast, abroad: frozenset[str | None] = frozenset()) -> str | None:
+    """The country an article is about, if it is about one. A country whose officials it calls counterparts is not at home."""
     counts: Counter[str] = Counter()
     for actor in cast.actors:
         if actor.country and actor.kind in {"country", "place", "group", "organization"}:
             counts[actor.country] += len(actor.mentions)
     top = counts.most_common(1)
-    return top[0][0] if top and top[0][1] >= MENTIONS and top[0][1] >= SHARE * counts.total() else None
+    if not top or top[0][0] in abroad:
+        return None
+    return top[0][0] if top[0][1] >= MENTIONS and top[0][1] >= SHARE * counts.total() else None
 
 
 def country(claim: Claim, cast: Cast, at_home: str | None) -> tuple[str | None, str]:

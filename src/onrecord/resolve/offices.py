@@ -19,11 +19,13 @@ UNDATED = "the text tells history here and gives no date for it"
 def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple[tuple[Office, ...], tuple[Refusal, ...]]:
     """The offices of an article's persons in text order, each once, and the titles that name no post."""
     dates = dated(article, reading, tree)
-    context = Context(article, tree, cast, dates, home(cast), _organizations(cast))
+    told = claims(tree, cast)
+    abroad = frozenset(c.phrase.country for c in told if is_counterpart(tree, c))
+    context = Context(article, tree, cast, dates, home(cast, abroad), _organizations(cast))
     found: list[Office] = []
     refused: list[Refusal] = []
     waiting: list[Claim] = []
-    for claim in claims(tree, cast):
+    for claim in told:
         reason = _no_office(tree, claim, cast) or _of_history(article, tree, claim, dates)
         if is_counterpart(tree, claim):
             waiting.append(claim)
