@@ -175,6 +175,8 @@ def _objection(at: Desk, draft: Draft) -> str | None:
     harmless = _harmless(at, draft)
     if harmless:
         return harmless
+    if draft.verdict.reason == "imperative":
+        return "an imperative leaves unsaid who is to act"
     if draft.verdict.reason == "infinitive of purpose":
         return "the purpose of another act, not an act"
     if draft.match.pattern.rule.frame == "together" and len(draft.parts.actors) < 2 and draft.coded.type == "CONSULT":
