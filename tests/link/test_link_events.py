@@ -65,6 +65,23 @@ def test_undated_events_are_one_only_in_copies_of_one_text():
     assert list(judge([one, other._replace(family="g")])) == []
 
 
+def test_two_events_of_one_sentence_stay_two_in_its_copies():
+    told = {"family": "f", "words": "Berg met Haddad and Rojas", "left": 20}
+    found = [met(f"{article}{n}", BERG, who, article=article, **told) for article in "xyz" for n, who in enumerate((HADDAD, ROJAS))]
+    edges = {(j.a, j.b) for j in judge(found)}
+    assert edges == {("x0", "y0"), ("x0", "z0"), ("x1", "y1"), ("x1", "z1")}
+    assert {(j.a, j.b) for j in judge(found[::-1])} == {("y0", "z0"), ("x0", "z0"), ("y1", "z1"), ("x1", "z1")}
+    other = [met("a", BERG, HADDAD, **told), met("b", BERG, HADDAD, **{**told, "left": 9}, start=None, end=None)]
+    assert list(judge(other)) == []
+
+
+@pytest.mark.parametrize("dateline", ["LIMA, March 3 (Norpress) - ", "LIMA — ", "SANTIAGO DE CHILE, Chile (NP) — "])
+def test_a_dateline_is_not_part_of_the_words(dateline):
+    row = ("e", "a", "f", "CONSULT", None, "occurred", None, None, None, None, None, "met")
+    bare, dated = (Signature.of((*row, words, None, 9)) for words in ("Berg met Haddad.", dateline + "Berg met Haddad."))
+    assert bare == dated
+
+
 def test_many_copies_are_judged_once_each():
     found = [met(f"{n:02}", BERG, HADDAD, family="f", words="Berg met Haddad") for n in range(40)]
     assert len(list(judge([*found, met("x", BERG, HADDAD)]))) == 40

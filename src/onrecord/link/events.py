@@ -1,5 +1,6 @@
 """The same happening in several articles: type, parties, days and place compared, with reasons."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ _SLACK = timedelta(days=1)
 # A date vaguer than some days says too little: two strikes of one month are not one strike.
 _PRECISE = frozenset({"day", "week", "range"})
 _WIDEST = timedelta(days=10)
+# An outlet drops or rewrites the dateline of a dispatch: "LIMA, March 3 (Norpress) -", "LIMA —".
+_DATELINE = re.compile(r"[^\W\d_][^\n(]{0,60}\([^\n()]{1,30}\)\s*[-–—]+\s+|[A-Z][A-Z ,.'’-]{1,40}\s[-–—]+\s+")
 _REAL = frozenset({"occurred", "ongoing"})
 
 
@@ -32,7 +35,7 @@ class Party(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """What is compared of an event. `words` is the passage it rests on."""
+    """What is compared of an event. `words` is the passage it rests on without a dateline, `left` how far from its end the cue begins."""
 
     id: str
     article: str
@@ -49,6 +52,7 @@ class Signature(NamedTuple):
     words: str
     actors: frozenset[Party]
     recipients: frozenset[Party]
+    left: int = 0
 
     @property
     def parties(self) -> frozenset[Party]:
@@ -62,8 +66,10 @@ class Signature(NamedTuple):
         for role, cluster, kind, country in _sides.decode(row[13] or "[]"):
             parties[role].add(Party(cluster, kind, country))
         start, end = (date.fromisoformat(day) if day else None for day in row[6:8])
-        fields = (*row[:6], start, end, *row[8:12], fold(row[12] or ""), frozenset(parties["actor"]), frozenset(parties["recipient"]))
-        return cls._make(fields)
+        words = row[12] or ""
+        words = fold(words[dateline.end() :] if (dateline := _DATELINE.match(words)) else words)
+        sides = (frozenset(parties["actor"]), frozenset(parties["recipient"]))
+        return cls._make((*row[:6], start, end, *row[8:12], words, *sides, row[14] or 0))
 
 
 def judge(found: Iterable[Signature]) -> Iterator[Judgement]:
@@ -72,14 +78,36 @@ def judge(found: Iterable[Signature]) -> Iterator[Judgement]:
     Linear in the events that share a pair of parties within the days a report may be off, so a country's every event is not
     compared with its every other; copies of one text stand for each other.
     """
-    copies: dict[tuple[str, ...], Signature] = {}
+    copies: dict[tuple[str, str, int, str], list[_Copied]] = defaultdict(list)
     blocks: dict[tuple[str, ...], list[Signature]] = defaultdict(list)
     for event in found:
-        first = copies.setdefault((event.family, event.type, fold(event.cue), event.words), event)
-        if first.article != event.article:
+        first = _copied(event, copies[event.family, event.words, event.left, _COMPATIBLE.get(event.type, event.type)])
+        if first is not None:
             yield _judgement(first, event, "same", 0.95, ("the same words in copies of one text",))
         elif _dated(event):
             yield from _judge_block(event, blocks)
+
+
+class _Copied(NamedTuple):
+    """The first event seen of some words at one place of a sentence, and the articles whose event is taken for it."""
+
+    first: Signature
+    articles: set[str]
+
+
+def _copied(event: Signature, seen: list[_Copied]) -> Signature | None:
+    """The event of another copy that rests on the same words; where these tell of several, the one most like it, each once an article."""
+    left = [one for one in seen if event.article not in one.articles]
+    if not left:
+        seen.append(_Copied(event, {event.article}))
+        return None
+    best = max(left, key=lambda one: _likeness(one.first, event))
+    best.articles.add(event.article)
+    return best.first
+
+
+def _likeness(one: Signature, other: Signature) -> tuple[bool, int, bool]:
+    return one.type == other.type, len(one.parties & other.parties), one.start == other.start
 
 
 def _dated(event: Signature) -> bool:

@@ -109,8 +109,11 @@ class Candidates:
             "ORDER BY start, stop LIMIT 1), "
             "(SELECT json_group_array(json_array(role, cluster, kind, actor.country)) "
             "FROM event_actor JOIN actor ON actor.article = event_actor.article AND actor.number = event_actor.actor "
-            "WHERE event_actor.article = event.article AND event_actor.event = event.number) "
-            "FROM event JOIN article ON article.number = event.article WHERE article.current "
+            "WHERE event_actor.article = event.article AND event_actor.event = event.number), "
+            "(SELECT max(stop) FROM evidence WHERE evidence.article = event.article AND fact = 'event' AND evidence.number = event.number "
+            "AND role = 'evidence' AND start <= cues.start AND stop > cues.start) - cues.start "
+            "FROM event JOIN article ON article.number = event.article LEFT JOIN evidence AS cues ON cues.article = event.article "
+            "AND cues.fact = 'event' AND cues.number = event.number AND cues.role = 'cue' WHERE article.current "
             "ORDER BY event.date_start IS NULL, event.date_start, event.type, event.id"
         )
         return (Signature.of(row) for row in self._db.execute(sql))
