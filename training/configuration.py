@@ -14,6 +14,7 @@ class Configuration:
     group_share: dict[str, float]
     shape_noise: float
     word_dropout: float
+    swap_share: float
     dropout: float
     encoder_dropout: float
     encoder_rate: float

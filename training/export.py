@@ -1,8 +1,7 @@
-"""Export a checkpoint to int8 ONNX: `python -m training.export --data ../shared/data --checkpoint OUT/checkpoint.pt --out FOLDER`.
+"""Export a checkpoint to int8 ONNX: `python -m training.export --checkpoint OUT/checkpoint.pt --out FOLDER`.
 
 FOLDER receives what the package ships: `encoder.onnx`, `relation.onnx`, `tokenizer.json`, `labels.json`. Weights are
-quantized for each output channel, activations at run time (Jacob et al. 2018), smoothed by what training documents show; the
-float graphs stay in FOLDER/float.
+quantized for each output channel, activations at run time (Jacob et al. 2018); the float graphs stay in FOLDER/float.
 """
 
 import argparse
@@ -20,13 +19,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.configuration import Configuration
-from training.data import read_worldwide
 from training.encoder import HEADS, WIDTH, pretrained_folder
-from training.evaluate import batches_of
 from training.model import Model, sizes_of
-from training.smoothing import smoothed
 from training.tasks import Labels
-from training.units import Batch, Pieces
 
 OPSET = 17
 INPUTS = ("pieces", "mask", "shapes", "firsts", "sentences")
@@ -164,24 +159,19 @@ def quantize(source: Path, target: Path) -> None:
     onnx.checker.check_model(str(target))
 
 
-def sample(data: Path, labels: Labels, pieces: Pieces) -> list[Batch]:
-    """A few batches of training newswire, to see what values the layers are given."""
-    documents = read_worldwide(data / "names/worldwide_train.jsonl")[::25]
-    return list(batches_of(documents, pieces, labels, 1.0))
-
-
-def export(checkpoint: Checkpoint, data: Path, folder: Path) -> None:
+def export(checkpoint: Checkpoint, folder: Path) -> None:
     """Write everything the reader loads."""
-    tokenizer = Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json"))
-    fit = smoothed(checkpoint.model, sample(data, checkpoint.labels, Pieces(tokenizer)))
     for name, write in (("encoder", write_joint), ("relation", write_relation)):
         plain = folder / "float" / f"{name}.onnx"
         write(checkpoint.model, plain)
         fuse(plain)
         rows = folder / "float" / f"{name}-rows.onnx"
-        write(with_rows(fit), rows)
+        write(with_rows(checkpoint.model), rows)
         fuse(rows)
         quantize(rows, folder / f"{name}.onnx")
+    tokenizer = Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     (folder / "labels.json").write_text(json.dumps(public_labels(checkpoint.labels), indent=1) + "\n", encoding="utf-8")
 
@@ -199,11 +189,10 @@ def public_labels(labels: Labels) -> Labels:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    export(load_checkpoint(asked.checkpoint), asked.data, asked.out)
+    export(load_checkpoint(asked.checkpoint), asked.out)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 from training.configuration import Configuration
 from training.data import Document, Pair, read_ewt_layers, read_treebank, read_worldwide
 from training.spans import ROLES, folds, read_no_event, read_plover, read_polnear
+from training.swaps import Names, swapped
 from training.units import Batch, Pieces, Unit, bundle, collate, cut, group, join, mark
 
 Labels = dict[str, list[str]]
@@ -77,6 +78,15 @@ class Cutter:
     pieces: Pieces
     numbers: Numbers
     settings: Configuration
+    names: Names
+
+    def with_other_names(self, documents: Sequence[Document], chance: random.Random) -> list[Document]:
+        """The documents, with a share of their sentences about other people and places."""
+        share = self.settings.swap_share
+        return [
+            [swapped(sentence, self.names, chance) if chance.random() < share else sentence for sentence in document]
+            for document in documents
+        ]
 
     def documents(self, documents: Sequence[Document], share: float, chance: random.Random) -> list[Unit]:
         limit = self.settings.max_pieces
@@ -116,6 +126,8 @@ def streams(corpora: Corpora, cutter: Cutter) -> dict[str, Iterator[Batch]]:
         if name == "relation":
             return endless(lambda: cutter.pairs(corpora.relation), settings, chance)
         documents, share = getattr(corpora, name), settings.group_share[name]
+        if name == "names":
+            return endless(lambda: cutter.documents(cutter.with_other_names(documents, chance), share, chance), settings, chance)
         return endless(lambda: cutter.documents(documents, share, chance), settings, chance)
 
     return {name: stream(name) for name in settings.mix}

@@ -1,6 +1,7 @@
 """Train the reader's model: `python -m training.train --data ../shared/data --config training/config.toml --out OUT`.
 
-OUT receives `log.jsonl` (one object a line) and `checkpoint.pt` (also written during the run).
+OUT receives `log.jsonl` (one object a line) and `checkpoint.pt` (also written during the run). `--start CHECKPOINT` goes on from
+the averaged model of an earlier run instead of from MiniLM.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from training.encoder import LAYERS, load_pretrained, pretrained_folder
 from training.evaluate import evaluate
 from training.losses import coarse_mask, losses_of
 from training.model import Model, sizes_of
+from training.swaps import read_names
 from training.tasks import Corpora, Cutter, Labels, inventory, numbered, read_corpora, schedule, streams
 from training.units import Batch, Pieces
 
@@ -65,6 +67,14 @@ class Run:
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: rate_at(step, settings))
         out.mkdir(parents=True, exist_ok=True)
 
+    def go_on_from(self, path: Path) -> None:
+        """Take over the weights of an earlier run, which must have had the same labels."""
+        state = torch.load(path, weights_only=True)
+        if state["labels"] != self.labels:
+            raise SystemExit(f"{path}: its labels are not those of this data")
+        for model in (self.model, self.average):
+            model.load_state_dict(state["average"])
+
     def step(self, batch: Batch) -> dict[str, float]:
         """One optimiser step; the losses by head, before weighting."""
         with torch.autocast("cpu", torch.bfloat16):
@@ -102,10 +112,10 @@ class Run:
         (self.out / "checkpoint.new").replace(self.out / "checkpoint.pt")
 
 
-def train(run: Run, corpora: Corpora, pieces: Pieces) -> None:
+def train(run: Run, corpora: Corpora, cutter: Cutter) -> None:
     """All steps of the schedule, with a line in the log every 20 and a checkpoint now and then."""
     settings = run.settings
-    batches = streams(corpora, Cutter(pieces, numbered(run.labels), settings))
+    batches = streams(corpora, cutter)
     order = schedule(settings.mix, settings.steps, random.Random(settings.seed))
     sums: dict[str, list[float]] = defaultdict(list)
     words, began, saved = 0, time.monotonic(), time.monotonic()
@@ -129,13 +139,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path)
     asked = parser.parse_args()
     settings = load_configuration(asked.config)
     corpora = read_corpora(asked.data, "train")
     run = Run(settings, inventory(corpora), asked.out)
+    if asked.start:
+        run.go_on_from(asked.start)
     run.write(settings=asdict(settings), labels={name: len(values) for name, values in run.labels.items()})
     pieces = Pieces(Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json")))
-    train(run, corpora, pieces)
+    train(run, corpora, Cutter(pieces, numbered(run.labels), settings, read_names(corpora.names, asked.data)))
     run.write(dev=evaluate(run.average, read_corpora(asked.data, "dev"), pieces, run.labels))
 
 
