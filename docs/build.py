@@ -1,4 +1,5 @@
-"""Writes docs/command-line.md from the help of every command; `--check` fails when it, or a link, is not true.
+"""Writes docs/command-line.md from the help of every command and the README's figures from the floors; `--check` fails
+when either, or a link, is not true.
 
 python docs/build.py            write the page
 python docs/build.py --check    fail if the page differs, if anything has no help, or if a relative link leads nowhere
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from figures import filled
 
 from onrecord.cli import main
 from onrecord.cli.group import EXIT_CODES, Commands
@@ -19,6 +21,7 @@ from onrecord.ingest.kinds import SUFFIXES
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 PAGE = DOCS / "command-line.md"
+README = ROOT / "README.md"
 WIDTH = 88
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s#]+)(?:#[^)\s]*)?\)")
 FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
@@ -115,10 +118,12 @@ def faults() -> Iterator[str]:
     """Everything that is not true or not said."""
     if not PAGE.exists() or PAGE.read_text("utf-8") != page():
         yield f"{PAGE.relative_to(ROOT)} differs from the help of the commands; run `python docs/build.py`"
+    if README.read_text("utf-8") != filled(README.read_text("utf-8")):
+        yield "the figures in README.md are not those of eval/floors.json; run `python docs/build.py`"
     group = _group()
     for name in group.list_commands(click.Context(group)):
         yield from _undocumented(name, group.commands[name])
-    for file in [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]:
+    for file in [README, *sorted(DOCS.glob("*.md"))]:
         yield from _dead_links(file)
 
 
@@ -149,6 +154,7 @@ def run(arguments: list[str]) -> int:
             click.echo(fault, err=True)
         return 1 if found else 0
     PAGE.write_text(page(), "utf-8")
+    README.write_text(filled(README.read_text("utf-8")), "utf-8")
     return 0
 
 
