@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.gold import Document, Figures, model, prf, read_columns, read_json_lines, run, see
+from onrecord.read.consistency import consistent
 from onrecord.read.spans import Scheme, spans
 
 Entity = tuple[int, int, str]
@@ -65,7 +66,8 @@ def _columns(path: Path) -> Iterator[tuple[Document, list[str]]]:
 
 def _mine(document: Document, *, coarse: bool) -> Iterator[Entity]:
     starts = [*document.starts, len(document.forms)]
-    for span in spans(see(document).names, Scheme(model().labels.names), starts):
+    marked = spans(see(document).names, Scheme(model().labels.names), starts, model().card.temperature)
+    for span in consistent(marked, document.forms):
         yield span.first, span.last, COARSE.get(span.kind, span.kind) if coarse else span.kind
 
 

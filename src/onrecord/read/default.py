@@ -10,6 +10,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from onrecord.read.attributions import Tags, attributions
+from onrecord.read.consistency import consistent
 from onrecord.read.encoder import Seen, encode
 from onrecord.read.lemmas import lemma
 from onrecord.read.mentions import mentions
@@ -70,7 +71,7 @@ class DefaultReader:
         model = self._model
         words = _words(cut, seen, model)
         marked = spans(seen.names, Scheme(model.labels.names), cut.starts, model.card.temperature)
-        named, refused = mentions(marked, words, article.text)
+        named, refused = mentions(consistent(marked, cut.forms), words, article.text)
         quoted, unclosed = quotations(article.text, article.blocks)
         reading = Reading(article=article.id, reader=self.name, words=words, sentences=_sentences(cut.starts), mentions=tuple(named))
         tree = Tree(reading, article.text)
