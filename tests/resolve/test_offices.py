@@ -217,3 +217,26 @@ def test_the_country_of_a_states_post_goes_without_saying_in_domestic_news() -> 
     )  # fmt: skip
     office = only(drawn)
     assert (office.country, office.missing) == ("ITA", "country inferred: the article is about one country")
+
+
+def test_a_title_that_one_named_state_has_is_that_states() -> None:
+    drawn = Drawn(
+        "Chinese/ADJ/2/amod officials/NOUN/4/nsubj in/ADP/4/case met/VERB/0/root the/DET/6/det US/PROPN/8/nmod:poss "
+        "'s/PART/6/case team/NOUN/4/obj ./PUNCT/4/punct",
+        "Deputy/NOUN/2/compound secretary/NOUN/5/nmod:desc of/ADP/4/case state/NOUN/2/nmod Ada/PROPN/7/nsubj Korb/PROPN/5/flat "
+        "spoke/VERB/0/root ./PUNCT/7/punct",
+        person="Ada Korb", norp="Chinese", location="US",
+    )  # fmt: skip
+    held, _ = made(drawn)
+    assert [(o.title, o.country) for o in held] == [("Deputy secretary of state", "USA")]
+    assert held[0].missing == "country inferred: of the states named only it has such a post"
+
+
+def test_years_in_brackets_after_the_name_are_the_terms() -> None:
+    drawn = Drawn(
+        "Japan/PROPN/2/nsubj recalled/VERB/0/root Prime/ADJ/4/amod Minister/NOUN/5/nmod:desc Jiro/PROPN/2/obj Hamada/PROPN/5/flat "
+        "(/PUNCT/8/punct 2008/NUM/5/nmod -/SYM/10/case 2009/NUM/8/nmod )/PUNCT/8/punct ./PUNCT/2/punct",
+        person="Jiro Hamada", location="Japan",
+    )  # fmt: skip
+    held, _ = made(drawn)
+    assert [(o.status, o.when.start.year, o.when.end.year) for o in held if o.when] == [("former", 2008, 2009)]

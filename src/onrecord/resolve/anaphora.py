@@ -101,8 +101,14 @@ def titled(scene: Scene, word: int) -> tuple[int, str] | None:
             _agrees(scene.tree, phrase.head, phrase.role, h.phrase.head, h.phrase.role) for h in profile.held
         )
 
+    def same(profile: Profile) -> bool:
+        """A country the text has not given the person yet needs the very title: "the Kremlin leader" is no supreme leader."""
+        return any(phrase.role is not None and phrase.role == h.phrase.role for h in profile.held)
+
     def fits(profile: Profile) -> bool:
-        return holds(profile) and (phrase.country is None or profile.country in {None, phrase.country})
+        return holds(profile) and (
+            phrase.country is None or profile.country == phrase.country or (profile.country is None and same(profile))
+        )
 
     near = (scene.before(word, BACK, fits) or scene.earlier(word, fits)) if bare else scene.anywhere(word, fits)
     if len(near) == 1 and phrase.country is not None:

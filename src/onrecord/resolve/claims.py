@@ -4,6 +4,7 @@ Each claim keeps the shape it was seen in, so that a wrong one can be traced to 
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,9 @@ from onrecord.resolve.holders import Held
 from onrecord.resolve.titling import TitlePhrase, together
 from onrecord.syntax import Tree
 from onrecord.types import OfficeStatus, Record
+
+# A term that is over: "(2008-2009)".
+TERM = re.compile(r"\d{4}[-–‑]\d{4}")
 
 
 class Claim(Record, frozen=True, kw_only=True):
@@ -36,15 +40,28 @@ def words(field: str) -> frozenset[str]:
 
 def claims(tree: Tree, cast: Cast) -> list[Claim]:
     """Every claim of the article, in text order."""
-    beside = [_beside(tree, number, h) for number, held in sorted(cast.held.items()) for h in held]
+    beside = [_beside(tree, cast, number, h) for number, held in sorted(cast.held.items()) for h in held]
     taken = {c.phrase.head for c in beside}
     stated = [c for word in range(len(tree.words)) if word not in taken for c in _stated(tree, cast, word)]
     return sorted([*beside, *stated], key=lambda c: (c.phrase.head, c.person))
 
 
-def _beside(tree: Tree, person: int, held: Held) -> Claim:
-    scope = tuple(w for w in tree.phrase(held.phrase.head) if w >= held.phrase.words[0])
-    return Claim(person=person, holder=held.holder, phrase=held.phrase, shape=held.shape, scope=scope, verb=_governor(tree, held.holder))
+def _beside(tree: Tree, cast: Cast, person: int, held: Held) -> Claim:
+    brackets = _bracketed(tree, cast, held.holder)
+    scope = (*(w for w in tree.phrase(held.phrase.head) if w >= held.phrase.words[0]), *brackets)
+    ended: OfficeStatus | None = "former" if TERM.fullmatch("".join(map(tree.form, brackets))) else None
+    verb = _governor(tree, held.holder)
+    return Claim(person=person, holder=held.holder, phrase=held.phrase, shape=held.shape, status=ended, scope=scope, verb=verb)
+
+
+def _bracketed(tree: Tree, cast: Cast, holder: int) -> tuple[int, ...]:
+    """Words in brackets right after the name: "Prime Minister Jiro Hamada (2008-2009)"."""
+    name = cast.names.get(holder)
+    start = (holder if name is None else name.words[-1]) + 1
+    if start >= len(tree.words) or tree.form(start) != "(":
+        return ()
+    end = next((w for w in range(start, min(start + 8, len(tree.words))) if tree.form(w) == ")"), start)
+    return tuple(range(start + 1, end))
 
 
 def _governor(tree: Tree, word: int) -> int | None:

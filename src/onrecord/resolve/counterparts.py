@@ -14,16 +14,18 @@ def is_counterpart(tree: Tree, claim: Claim) -> bool:
 
 def counterpart(tree: Tree, cast: Cast, claim: Claim, known: list[Office], evidence: tuple[Span, ...]) -> Office | Refusal:
     """The office, its title taken from the other person's only current one; `missing` says that it is inferred."""
-    owner = _owner(tree, cast, claim)
-    if owner is None:
+    if tree.form(claim.phrase.head).lower() != "counterpart":
+        return Refusal(stage="resolve", what="office", reason="a plural title of several persons", span=evidence[0])
+    whose = _owner(tree, cast, claim)
+    if whose is None:
         return Refusal(stage="resolve", what="office", reason="a counterpart of someone unclear", span=evidence[0])
-    theirs = [o for o in known if o.person == owner and o.status in {"current", "acting"} and o.country != claim.phrase.country]
+    theirs = [o for o in known if o.person == whose and o.status in {"current", "acting"} and o.country != claim.phrase.country]
     if len(theirs) != 1:
         reason = f"a counterpart of someone with {'several current offices' if theirs else 'no current office'} here"
         return Refusal(stage="resolve", what="office", reason=reason, span=evidence[0])
     other = theirs[0]
     place = countries.name(claim.phrase.country) if claim.phrase.country else "a country not named"
-    said = f"title inferred: counterpart in {place} of {cast.actors[owner].name}, {other.title}"
+    said = f"title inferred: counterpart in {place} of {cast.actors[whose].name}, {other.title}"
     return Office(
         person=claim.person, title=other.title, role=other.role, organization=other.organization, country=claim.phrase.country,
         when=other.when, status="current", evidence=(*evidence, *other.evidence[:1]), missing=said,

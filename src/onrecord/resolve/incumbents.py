@@ -8,13 +8,11 @@ from msgspec.structs import replace
 from onrecord.names import organizations, titles
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.claims import Claim, words
+from onrecord.resolve.home import only_state
 from onrecord.types import Office, Refusal
 
 # Posts of a state; their holders are the country's own officials.
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
-# Share and number of country mentions from which an article is about one country: in the development newswire every domestic
-# report reaches them, and no report on two countries does.
-SHARE, MENTIONS = 0.8, 2
 MARKED = frozenset({"former", "acting"})
 
 
@@ -112,32 +110,25 @@ def _seat(office: Office) -> tuple[str | None, str] | None:
 # ---------------------------------------------------------------- a country that goes without saying
 
 
-def home(cast: Cast, abroad: frozenset[str | None] = frozenset()) -> str | None:
-    """The country an article is about, if it is about one. A country whose officials it calls counterparts is not at home."""
-    counts: Counter[str] = Counter()
-    for actor in cast.actors:
-        if actor.country and actor.kind in {"country", "place", "group", "organization"}:
-            counts[actor.country] += len(actor.mentions)
-    top = counts.most_common(1)
-    if not top or top[0][0] in abroad:
-        return None
-    return top[0][0] if top[0][1] >= MENTIONS and top[0][1] >= SHARE * counts.total() else None
-
-
 def country(claim: Claim, cast: Cast, at_home: str | None) -> tuple[str | None, str]:
-    """The country of an office with a note where it is inferred: from the person's other titles, else from the article."""
+    """The country of an office with a note where it is inferred: from the person's other titles, from a title that one state named
+    here has, else from the article."""
     phrase = claim.phrase
     if phrase.country is not None:
         return phrase.country, ""
-    if not _of_state(claim):
+    if not of_state(claim):
         return None, ""
     own = cast.actors[claim.person].country
     if own is not None:
         return own, "country inferred from what else the article says of the person"
+    alone = only_state(phrase.title, cast)
+    if alone is not None:
+        return alone, "country inferred: of the states named only it has such a post"
     return at_home, "country inferred: the article is about one country" if at_home else ""
 
 
-def _of_state(claim: Claim) -> bool:
+def of_state(claim: Claim) -> bool:
+    """Whether a title is a post of a state, or of a president of who knows what before the name."""
     phrase = claim.phrase
     known = organizations.known(phrase.organization) if phrase.organization else None
     if known is not None and known.sector == "IGO":

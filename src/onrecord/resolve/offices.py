@@ -6,7 +6,8 @@ from onrecord.names import titles
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.claims import Claim, claims, held_then, words
 from onrecord.resolve.counterparts import counterpart, is_counterpart
-from onrecord.resolve.incumbents import country, home, merged, one_holder_each
+from onrecord.resolve.home import home
+from onrecord.resolve.incumbents import country, merged, of_state, one_holder_each
 from onrecord.resolve.tenure import Dated, dated, past, tells_history, term, within
 from onrecord.syntax import Tree
 from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
@@ -19,13 +20,12 @@ UNDATED = "the text tells history here and gives no date for it"
 def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple[tuple[Office, ...], tuple[Refusal, ...]]:
     """The offices of an article's persons in text order, each once, and the titles that name no post."""
     dates = dated(article, reading, tree)
-    told = claims(tree, cast)
-    abroad = frozenset(c.phrase.country for c in told if is_counterpart(tree, c))
-    context = Context(article, tree, cast, dates, home(cast, abroad), _organizations(cast))
+    claimed = claims(tree, cast)
+    context = Context(article, tree, cast, dates, _home(article, tree, cast, claimed), _organizations(cast))
     found: list[Office] = []
     refused: list[Refusal] = []
     waiting: list[Claim] = []
-    for claim in told:
+    for claim in claimed:
         reason = _no_office(tree, claim, cast) or _of_history(article, tree, claim, dates)
         if is_counterpart(tree, claim):
             waiting.append(claim)
@@ -76,6 +76,13 @@ class Context:
     dates: list[Dated]
     home: str | None
     bodies: dict[str, str]
+
+
+def _home(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> str | None:
+    """The article's own country, from what it mentions and from the offices that it gives a country."""
+    abroad = frozenset(c.phrase.country for c in claimed if is_counterpart(tree, c) and c.phrase.country)
+    told = frozenset(c.phrase.country for c in claimed if c.phrase.country and of_state(c) and not is_counterpart(tree, c))
+    return home(article, cast.actors, told, abroad)
 
 
 def _organizations(cast: Cast) -> dict[str, str]:

@@ -43,7 +43,7 @@ def term(dates: list[Dated], published: When | None) -> tuple[When | None, bool]
     """The interval dates beside a title give, and whether it is open ("since 2015", still held at publication)."""
     if not dates:
         return None, False
-    start = next((d for d in dates if d.side in FROM), None)
+    start = next((d for d in dates if d.side in FROM or d.side == "("), None)
     end = next((d for d in dates if d.side in UNTIL and d is not start), None)
     if start and end and start.when.start <= end.when.end:
         return _range(start.when, end.when), False

@@ -1,0 +1,64 @@
+"""The country an article is about, where it is about one: what "the prime minister" and "police" mean without saying whose.
+
+Counted are the mentions of countries, places, groups and organizations. Where the outlet's own country is in the text too, the
+article speaks from there, and another country cannot go without saying.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from onrecord.names import outlets, places
+from onrecord.resolve.cast import Cast
+from onrecord.types import Actor, Article
+
+# Share and number of country mentions from which an article is about one country: in the development newswire every domestic
+# report reaches them, and no report on two countries does. Where the outlet is that country's own and no office of another state is told,
+# half is enough; offices told with a country are mostly foreign ones, so that alone they prove nothing.
+SHARE, MENTIONS, HALF = 0.8, 2, 0.5
+# An outlet that names its own country this many times less than another speaks of the other.
+FEW = 10
+COUNTED = frozenset({"country", "place", "group", "organization"})
+
+
+def home(article: Article, actors: Iterable[Actor], told: frozenset[str], abroad: frozenset[str]) -> str | None:
+    """The country that goes without saying. `told` are the countries of the state offices that the text gives with one, `abroad`
+    those whose officials it calls counterparts: not at home."""
+    counts: Counter[str] = Counter()
+    for actor in actors:
+        if actor.country and actor.kind in COUNTED:
+            counts[actor.country] += len(actor.mentions)
+    top, number = next(iter(counts.most_common(1)), (None, 0))
+    own = outlet_country(article)
+    if top is None or top in abroad or (own != top and counts[own or ""] * FEW > number):
+        return None
+    if own == top and number == counts.total():
+        return top
+    enough = HALF if own == top and told <= {top} else SHARE
+    return top if number >= MENTIONS and number > enough * counts.total() else None
+
+
+def outlet_country(article: Article) -> str | None:
+    """The outlet's seat: from the table of outlets, else the one place in its name ("The Lisbon Ledger")."""
+    known = outlets.by_name(article.outlet or "") or (outlets.by_domain(article.url) if article.url else None)
+    if known is not None:
+        return known.country
+    words = [w for w in (article.outlet or "").split() if w[:1].isupper()]
+    found = {code for w in words if (code := places.country(w))}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _only_in() -> dict[str, tuple[str, ...]]:
+    found = json.loads(files("onrecord.resolve").joinpath("data", "offices.json").read_text(encoding="utf-8"))
+    return {title: tuple(codes) for title, codes in found["only_in"].items()}
+
+
+def only_state(title: str, cast: Cast) -> str | None:
+    """The one state named in the text that has a post of this title, for titles that few states have: "secretary of state"."""
+    plain = title.casefold()
+    having = next((codes for post, codes in _only_in().items() if plain == post or plain.endswith(f" {post}")), ())
+    named = {a.country for a in cast.actors if a.country in having and a.kind in COUNTED}
+    return named.pop() if len(named) == 1 else None
