@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from drawn_trees import Drawn
 
@@ -240,3 +241,15 @@ def test_years_in_brackets_after_the_name_are_the_terms() -> None:
     )  # fmt: skip
     held, _ = made(drawn)
     assert [(o.status, o.when.start.year, o.when.end.year) for o in held if o.when] == [("former", 2008, 2009)]
+
+
+@pytest.mark.parametrize(("outlet", "expected"), [("Doha Ledger", "QAT"), ("Lisbon Ledger", None)])
+def test_a_post_that_is_no_states_has_the_only_country_named_if_the_outlet_is_there(outlet: str, expected: str | None) -> None:
+    drawn = Drawn(
+        "President/NOUN/4/nmod:desc of/ADP/3/case Reedbank/PROPN/1/nmod Sara/PROPN/6/nsubj Vint/PROPN/4/flat spoke/VERB/0/root "
+        "in/ADP/8/case Qatar/PROPN/6/obl ./PUNCT/6/punct",
+        person="Sara Vint", organization="Reedbank", location="Qatar",
+    )  # fmt: skip
+    article = msgspec.structs.replace(drawn.article, outlet=outlet)
+    held, _ = offices(article, drawn.reading, drawn.tree, cast(article, drawn.reading, drawn.tree))
+    assert [o.country for o in held] == [expected]

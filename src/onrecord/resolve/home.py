@@ -20,6 +20,8 @@ from onrecord.types import Actor, Article
 SHARE, MENTIONS, HALF = 0.8, 2, 0.5
 # An outlet that names its own country this many times less than another speaks of the other.
 FEW = 10
+# Mentions from which the only country named is what the whole article is about, whoever prints it.
+OFTEN = 5
 COUNTED = frozenset({"country", "place", "group", "organization"})
 
 
@@ -38,6 +40,18 @@ def home(article: Article, actors: Iterable[Actor], told: frozenset[str], abroad
         return top
     enough = HALF if own == top and told <= {top} else SHARE
     return top if number >= MENTIONS and number > enough * counts.total() else None
+
+
+def only_country(article: Article, actors: Iterable[Actor]) -> str | None:
+    """The only country an article speaks of at all, if it does so often or in an outlet of that country."""
+    counts: Counter[str] = Counter()
+    for actor in actors:
+        if actor.country:
+            counts[actor.country] += len(actor.mentions)
+    if len(counts) != 1:
+        return None
+    code, number = counts.most_common(1)[0]
+    return code if number >= OFTEN or outlet_country(article) == code else None
 
 
 def outlet_country(article: Article) -> str | None:

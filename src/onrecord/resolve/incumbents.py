@@ -9,7 +9,7 @@ from onrecord.names import organizations, titles
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.claims import Claim, words
 from onrecord.resolve.home import only_state
-from onrecord.types import Office, Refusal
+from onrecord.types import Office, Record, Refusal
 
 # Posts of a state; their holders are the country's own officials.
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
@@ -110,28 +110,42 @@ def _seat(office: Office) -> tuple[str | None, str] | None:
 # ---------------------------------------------------------------- a country that goes without saying
 
 
-def country(claim: Claim, cast: Cast, at_home: str | None) -> tuple[str | None, str]:
+class Homes(Record, frozen=True):
+    """The country an article is about, and the only one it speaks of at all; both may be absent."""
+
+    about: str | None
+    only: str | None
+
+
+def country(claim: Claim, cast: Cast, homes: Homes) -> tuple[str | None, str]:
     """The country of an office with a note where it is inferred: from the person's other titles, from a title that one state named
-    here has, else from the article."""
+    here has, else from the article. For posts that are not a state's the article must speak of no other country."""
     phrase = claim.phrase
     if phrase.country is not None:
         return phrase.country, ""
-    if not of_state(claim):
+    if _international(claim) or (not of_state(claim) and (not phrase.post or phrase.role in words("of_no_country"))):
         return None, ""
     own = cast.actors[claim.person].country
-    if own is not None:
+    if own is not None and (of_state(claim) or phrase.sector in {None, "PTY"}):
         return own, "country inferred from what else the article says of the person"
     alone = only_state(phrase.title, cast)
     if alone is not None:
         return alone, "country inferred: of the states named only it has such a post"
-    return at_home, "country inferred: the article is about one country" if at_home else ""
+    if of_state(claim) and homes.about is not None:
+        return homes.about, "country inferred: the article is about one country"
+    return homes.only, "country inferred: the article speaks of no other country" if homes.only else ""
 
 
 def of_state(claim: Claim) -> bool:
     """Whether a title is a post of a state, or of a president of who knows what before the name."""
     phrase = claim.phrase
-    known = organizations.known(phrase.organization) if phrase.organization else None
-    if known is not None and known.sector == "IGO":
+    if _international(claim):
         return False
     president = phrase.role == "president" and phrase.organization is None and phrase.title.casefold() == "president"
     return phrase.sector in STATE or (president and claim.shape.startswith("before"))
+
+
+def _international(claim: Claim) -> bool:
+    body = claim.phrase.organization
+    known = organizations.known(body) if body else None
+    return body is not None and (known.sector if known else organizations.sector(body)) == "IGO"

@@ -6,8 +6,8 @@ from onrecord.names import titles
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.claims import Claim, claims, held_then, words
 from onrecord.resolve.counterparts import counterpart, is_counterpart
-from onrecord.resolve.home import home
-from onrecord.resolve.incumbents import country, merged, of_state, one_holder_each
+from onrecord.resolve.home import home, only_country
+from onrecord.resolve.incumbents import Homes, country, merged, of_state, one_holder_each
 from onrecord.resolve.tenure import Dated, dated, past, tells_history, term, within
 from onrecord.syntax import Tree
 from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
@@ -21,7 +21,7 @@ def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple
     """The offices of an article's persons in text order, each once, and the titles that name no post."""
     dates = dated(article, reading, tree)
     claimed = claims(tree, cast)
-    context = Context(article, tree, cast, dates, _home(article, tree, cast, claimed), _organizations(cast))
+    context = Context(article, tree, cast, dates, _homes(article, tree, cast, claimed), _organizations(cast))
     found: list[Office] = []
     refused: list[Refusal] = []
     waiting: list[Claim] = []
@@ -74,15 +74,15 @@ class Context:
     tree: Tree
     cast: Cast
     dates: list[Dated]
-    home: str | None
+    homes: Homes
     bodies: dict[str, str]
 
 
-def _home(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> str | None:
+def _homes(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> Homes:
     """The article's own country, from what it mentions and from the offices that it gives a country."""
     abroad = frozenset(c.phrase.country for c in claimed if is_counterpart(tree, c) and c.phrase.country)
     told = frozenset(c.phrase.country for c in claimed if c.phrase.country and of_state(c) and not is_counterpart(tree, c))
-    return home(article, cast.actors, told, abroad)
+    return Homes(home(article, cast.actors, told, abroad), only_country(article, cast.actors))
 
 
 def _organizations(cast: Cast) -> dict[str, str]:
@@ -92,7 +92,7 @@ def _organizations(cast: Cast) -> dict[str, str]:
 def _office(context: Context, claim: Claim) -> Office:
     status, when, missing = _time(context.article, context.tree, claim, context.dates)
     phrase = claim.phrase
-    where, inferred = country(claim, context.cast, context.home)
+    where, inferred = country(claim, context.cast, context.homes)
     body = context.bodies.get(phrase.organization or "", phrase.organization)
     role = "head_of_state" if phrase.role == "president" and where and body is None else phrase.role
     return Office(
