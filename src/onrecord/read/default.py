@@ -26,7 +26,7 @@ from onrecord.times import find
 from onrecord.types import Article, Predicate, Reading, Refusal, Sentence, Word
 
 NAME = "onrecord-minilm"
-_INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc"})
+_INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc", "appos"})
 
 
 class DefaultReader:

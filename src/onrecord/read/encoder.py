@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.read.model_files import Model
+from onrecord.read.projective import crossed, uncrossed
 from onrecord.read.trees import best_tree, broken
 from onrecord.read.units import Draft, Unit, batches, inputs
 
@@ -69,12 +70,26 @@ def _heads(arcs: Floats, draft: Draft, units: Sequence[Unit], long_arcs: dict[in
             continue
         numbers = draft.numbers[unit.first : unit.last] - draft.numbers[unit.first]
         for number in broken(best[row, :count], numbers):
-            inside = np.flatnonzero(numbers == number)
-            own = arcs[row][np.ix_(inside, np.concatenate(([0], inside + 1)))]
-            heads = np.array(best_tree(own.astype(np.float64)))
-            best[row, inside] = np.where(heads > 0, heads + inside[0], 0)
+            own, inside = _own_scores(arcs[row], numbers, number)
+            best[row, inside] = _inside_unit(best_tree(own), inside)
+        for number in crossed(best[row, :count], numbers):
+            own, inside = _own_scores(arcs[row], numbers, number)
+            heads = np.maximum(best[row, inside] - inside[0], 0)
+            best[row, inside] = _inside_unit(uncrossed(heads.tolist(), own), inside)
         best[row, :count] = _placed(best[row, :count], unit.first)
     return best
+
+
+def _own_scores(arcs: Floats, numbers: Numbers, number: int) -> tuple[NDArray[np.float64], Numbers]:
+    """Scores [words, words + 1] of one sentence of a unit, and the places of its words."""
+    inside = np.flatnonzero(numbers == number)
+    return arcs[np.ix_(inside, np.concatenate(([0], inside + 1)))].astype(np.float64), inside
+
+
+def _inside_unit(heads: list[int], inside: Numbers) -> Numbers:
+    """Heads counted from 1 in a sentence become heads counted from 1 in its unit."""
+    found = np.array(heads)
+    return np.where(found > 0, found + inside[0], 0)
 
 
 def _placed(heads: Numbers, first: int) -> Numbers:

@@ -39,7 +39,7 @@ class Labels(msgspec.Struct, frozen=True):
 class Settings(msgspec.Struct, frozen=True):
     """What a training run was made of: the share of steps each task had."""
 
-    mix: dict[str, float] = msgspec.field(default_factory=lambda: {"syntax": 1.0, "names": 1.0})
+    mix: dict[str, float] = msgspec.field(default_factory=lambda: dict.fromkeys(("syntax", "names", "attribution", "relation"), 1.0))
 
 
 class Card(msgspec.Struct, frozen=True):
