@@ -12,10 +12,10 @@ ROWS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
     (
         "syntax",
         "syntax/en_ewt-ud-test.conllu",
-        "syntax, UD English-EWT test, gold words",
+        "syntax, UD EWT test, gold words",
         (("uas", "UAS"), ("las", "LAS"), ("upos", "UPOS")),
     ),
-    ("syntax", "syntax/en_gum-ud-dev.conllu", "syntax, UD English-GUM dev, gold words", (("uas", "UAS"), ("las", "LAS"))),
+    ("syntax", "syntax/en_gum-ud-dev.conllu", "syntax, UD GUM dev, gold words", (("uas", "UAS"), ("las", "LAS"))),
     ("names", "names/worldwide_dev.jsonl", "names, Worldwide newswire dev, 9 classes", (("f1", "F1"), ("precision", "P"), ("recall", "R"))),
     ("names", "names/uner_ewt_dev.iob2", "names, UNER EWT dev, 3 classes", (("f1", "F1"),)),
     (
