@@ -243,3 +243,22 @@ def test_a_bare_noun_for_a_ship_is_no_name() -> None:
 def test_a_name_before_drones_is_a_weapon() -> None:
     drawn = Drawn("Tarak/PROPN/2/compound drones/NOUN/3/nsubj fell/VERB/0/root ./PUNCT/3/punct", person="Tarak")
     assert names(made(drawn)) == {"Tarak": ("thing", None)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "sector"),
+    [
+        ("the/DET/3/det coast/NOUN/3/compound guard/NOUN/4/nsubj left/VERB/0/root Oslo/PROPN/4/obj ./PUNCT/4/punct", "coast guard", "MIL"),
+        ("the/DET/2/det navy/NOUN/3/nsubj left/VERB/0/root Oslo/PROPN/3/obj ./PUNCT/3/punct", "navy", "MIL"),
+        ("Police/NOUN/2/nsubj left/VERB/0/root Oslo/PROPN/2/obj ./PUNCT/2/punct", "Police", "COP"),
+        ("the/DET/3/det foreign/ADJ/3/amod ministry/NOUN/4/nsubj left/VERB/0/root Oslo/PROPN/4/obj ./PUNCT/4/punct", "foreign ministry", "GOV"),
+        ("the/DET/2/det prosecutors/NOUN/3/nsubj left/VERB/0/root Oslo/PROPN/3/obj ./PUNCT/3/punct", "prosecutors", "JUD"),
+    ],
+)  # fmt: skip
+def test_bodies_that_every_state_has_are_the_articles_country(sentence: str, name: str, sector: str) -> None:
+    abroad = "Norway/PROPN/2/nsubj waits/VERB/0/root ./PUNCT/2/punct"
+    drawn = Drawn(sentence, abroad, location="Oslo|Norway")
+    found = next(a for a in made(drawn).actors if a.kind == "group")
+    assert (found.name, found.country, found.sector) == (name, "NOR", sector)
+    both = Drawn(sentence, abroad, "Spain/PROPN/2/nsubj waits/VERB/0/root ./PUNCT/2/punct", location="Oslo|Norway|Spain")
+    assert next(a for a in made(both).actors if a.kind == "group").country is None

@@ -1,11 +1,14 @@
 """Who and what an article speaks of: names found, joined, described, and pointed back to; each phrase with its reason."""
 
+from msgspec.structs import replace
+
 from onrecord.names import countries, organizations, titles
 from onrecord.resolve import anaphora
 from onrecord.resolve.cast import Cast, Reference
 from onrecord.resolve.found import Found, text_of
 from onrecord.resolve.groups import Group, groups
 from onrecord.resolve.holders import Held, beside, country_before
+from onrecord.resolve.home import home, state_body
 from onrecord.resolve.joining import join
 from onrecord.resolve.metonymy import acts, building
 from onrecord.resolve.naming import named
@@ -18,7 +21,7 @@ from onrecord.types import Actor, Article, Reading, Refusal, Span
 NOT_STATES = frozenset({"Brussels", "The Hague", "Hague", "Geneva"})
 
 
-def cast(article: Article, reading: Reading, tree: Tree) -> Cast:  # noqa: ARG001
+def cast(article: Article, reading: Reading, tree: Tree) -> Cast:
     """The actors of an article, numbered in the order of their first mention."""
     found, refused = named(reading, tree)
     found = [_read_as(tree, f) for f in found]
@@ -32,7 +35,20 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:  # noqa: ARG00
     scene = Scene(tree, names, profiles, owner, reading.quotations)
     _add_groups(scene, found)
     anaphora.resolve(scene)
-    return _cast(tree, profiles, names, [*refused, *joined.refused])
+    return _at_home(article, _cast(tree, profiles, names, [*refused, *joined.refused]))
+
+
+def _at_home(article: Article, made: Cast) -> Cast:
+    """Bodies that every state has ("police", "the coast guard") are of the country that goes without saying, if there is one."""
+    code = home(article, made.actors, frozenset(), frozenset())
+    if code is None:
+        return made
+    actors = tuple(replace(a, country=code) if state_body(a) else a for a in made.actors)
+    given = {new.id for old, new in zip(made.actors, actors, strict=True) if old != new}
+    shown = {
+        w: Reference(r.word, r.span, r.actor, f"{r.reason}; country of the article") for w, r in made.by_word().items() if r.actor in given
+    }
+    return Cast(actors, made.by_word() | shown, made.refused, made.names, made.held)
 
 
 def _read_as(tree: Tree, found: Found) -> Found:

@@ -57,6 +57,10 @@ class Cast:
         found = self._references.get(word)
         return "names no actor" if found is None else found.reason
 
+    def by_word(self) -> dict[int, Reference]:
+        """The phrase of every word that belongs to one."""
+        return dict(self._references)
+
     def first(self, words: Iterable[int]) -> int | None:
         """The first actor among these words."""
         return next((a for a in map(self.at, words) if a is not None), None)

@@ -69,6 +69,7 @@ MEMBERS_ONLY = frozenset(
         "agency",
         "commission",
         "council",
+        "team",
     }
 )
 
@@ -91,7 +92,7 @@ def groups(tree: Tree, named: list[Found], settled: Container[int]) -> list[Grou
 
 
 def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> Group | None:
-    noun = organizations.group_noun(tree.form(word)) or organizations.group_noun(tree.lemma(word))
+    noun = _noun(tree, word)
     if noun is None or tree.words[word].pos not in {"NOUN", "PROPN"} or not _heads_phrase(tree, word, owner):
         return None
     pointers = [] if tree.lemma(word) in RELATIONAL else [named[n] for n in _pointers(tree, word, owner)]
@@ -109,6 +110,13 @@ def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> 
     return Group(
         found=found, lemma=tree.lemma(word), definite=_definite(tree, word), titled=_titled(tree, word, country), organization=body
     )
+
+
+def _noun(tree: Tree, word: int) -> GroupNoun | None:
+    """What the noun stands for, read with the noun before it where that changes it: "coast guard", "rights group"."""
+    before = tree.form(word - 1).lower() if word and tree.sentence(word - 1) == tree.sentence(word) else ""
+    joined = organizations.group_noun(f"{before}-{tree.form(word)}") if before.isalpha() else None
+    return joined or organizations.group_noun(tree.form(word)) or organizations.group_noun(tree.lemma(word))
 
 
 def _titled(tree: Tree, word: int, country: str | None) -> bool:

@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.names import outlets, places
-from onrecord.resolve.cast import Cast
 from onrecord.types import Actor, Article
 
 # Share and number of country mentions from which an article is about one country: in the development newswire every domestic
@@ -54,6 +53,19 @@ def only_country(article: Article, actors: Iterable[Actor]) -> str | None:
     return code if number >= OFTEN or outlet_country(article) == code else None
 
 
+def state_body(actor: Actor) -> bool:
+    """A body every state has one of, named without more: "the coast guard", "police", "the foreign ministry"."""
+    *before, noun = actor.name.casefold().split()
+    fields, bodies = _state_bodies()
+    return actor.kind == "group" and actor.country is None and noun in bodies and fields.issuperset(before)
+
+
+@cache
+def _state_bodies() -> tuple[frozenset[str], frozenset[str]]:
+    found = json.loads(files("onrecord.resolve").joinpath("data", "offices.json").read_text(encoding="utf-8"))
+    return frozenset(found["state_fields"]), frozenset(found["state_bodies"])
+
+
 def outlet_country(article: Article) -> str | None:
     """The outlet's seat: from the table of outlets, else the one place in its name ("The Lisbon Ledger")."""
     known = outlets.by_name(article.outlet or "") or (outlets.by_domain(article.url) if article.url else None)
@@ -70,9 +82,9 @@ def _only_in() -> dict[str, tuple[str, ...]]:
     return {title: tuple(codes) for title, codes in found["only_in"].items()}
 
 
-def only_state(title: str, cast: Cast) -> str | None:
+def only_state(title: str, actors: Iterable[Actor]) -> str | None:
     """The one state named in the text that has a post of this title, for titles that few states have: "secretary of state"."""
     plain = title.casefold()
     having = next((codes for post, codes in _only_in().items() if plain == post or plain.endswith(f" {post}")), ())
-    named = {a.country for a in cast.actors if a.country in having and a.kind in COUNTED}
+    named = {a.country for a in actors if a.country in having and a.kind in COUNTED}
     return named.pop() if len(named) == 1 else None

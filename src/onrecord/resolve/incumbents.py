@@ -128,7 +128,7 @@ def country(claim: Claim, cast: Cast, homes: Homes) -> tuple[str | None, str]:
     own = cast.actors[claim.person].country
     if own is not None and (of_state(claim) or phrase.sector in {None, "PTY"}):
         return own, "country inferred from what else the article says of the person"
-    alone = only_state(phrase.title, cast)
+    alone = only_state(phrase.title, cast.actors)
     if alone is not None:
         return alone, "country inferred: of the states named only it has such a post"
     if of_state(claim) and homes.about is not None:
