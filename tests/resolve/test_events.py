@@ -37,7 +37,7 @@ def test_every_event_is_verbatim_and_says_why(sentence: Frozen) -> None:
         assert any(r.startswith("date: ") for r in event.reasons)
         assert event.when is not None or any(m.field == "when" and m.reason for m in event.missing)
         assert 0 <= event.score <= 1
-        assert event.actors
+        assert event.actors or any(m.field == "actors" and m.reason for m in event.missing)
 
 
 def test_the_same_reading_gives_the_same_ids() -> None:
@@ -48,6 +48,11 @@ def test_the_same_reading_gives_the_same_ids() -> None:
 
 def test_a_candidate_without_actor_is_refused_with_its_reason() -> None:
     assert next(r.reason for r in account(BY_KEY["no_actor"]).refused if r.what == "event").startswith("no actor")
+
+
+def test_a_passive_without_agent_is_an_event_with_a_gap() -> None:
+    gaps = [m.reason for e in account(BY_KEY["u_sentenced"]).events for m in e.missing if m.field == "actors"]
+    assert gaps == ["the text does not say who did it"]
 
 
 def test_the_content_of_a_verbal_act_is_no_event_of_its_own() -> None:

@@ -12,6 +12,7 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 OBJECT_RAISERS = frozenset({"promise", "threaten", "agree", "vow", "pledge"})  # their subject stays the subject below them
 WHERE = frozenset({"where", "when", "why", "how"})
 INTRANSITIVE = frozenset({"call", "appeal", "agree", "speak", "talk", "meet", "travel", "arrive"})  # no passive without "be"
+STATAL = frozenset({"engage", "involve"})  # "were engaged in": the participle tells what the subject does
 BE = frozenset({"be", "get"})
 DEPTH = 6  # clauses climbed for a subject; news sentences nest no deeper in the development texts
 
@@ -42,6 +43,8 @@ def is_verbal(tree: Tree, word: int) -> bool:
 
 def passive(tree: Tree, verb: int) -> bool:
     """Marked by the parser, by be/get + past participle, or a past participle that modifies a noun."""
+    if tree.lemma(verb) in STATAL and any(preposition(tree, c) == "in" for c in tree.children(verb, "obl")):
+        return False
     if any(tree.words[c].relation == "aux:pass" for c in tree.children(verb)):
         return True
     if tree.children(verb, "nsubj:pass") and not tree.children(verb, "obj", "xcomp", "ccomp", "advcl"):

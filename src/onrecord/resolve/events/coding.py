@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from onrecord.resolve.events.agentless import completed, untold
 from onrecord.resolve.events.background import background
 from onrecord.resolve.events.cameo import cameo, quad
 from onrecord.resolve.events.candidates import holder, matches
@@ -123,7 +124,7 @@ def _draft(at: Desk, match: Match) -> Draft:
     choice = chosen(match.pattern, match.others, at.scores.get(match.cue, {}), lambda p: remapped(p.rule.type, p.rule.mode, verdict).type)
     if choice.pattern is not match.pattern:
         match = Match(choice.pattern, match.cue, match.words, match.used, match.roles, match.light)
-    parts = parties_of(match, at.parties)
+    parts = completed(match, parties_of(match, at.parties), verdict.status, at.parties)
     coded = remapped(choice.pattern.rule.type, choice.pattern.rule.mode, verdict)
     return Draft(match, choice, parts, verdict, coded, when, when_reason, _score(choice, parts, match, verdict))
 
@@ -167,7 +168,7 @@ def _harmless(at: Desk, draft: Draft) -> str | None:
 
 def _objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
-    if not draft.parts.actors:
+    if not draft.parts.actors and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
         return f"no actor: {draft.parts.missing[0].reason}"
     private = _private(at, draft)
     if private:

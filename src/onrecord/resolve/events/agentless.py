@@ -1,0 +1,72 @@
+"""Blows and acts of authority told without who did them: "Roe was arrested", "charges against Roe"."""
+
+from dataclasses import replace
+
+from onrecord.resolve.events.frames import Parts
+from onrecord.resolve.events.lexicon import nouns
+from onrecord.resolve.events.matching import Match
+from onrecord.resolve.events.parties import ACTING, Parties
+from onrecord.resolve.roles import obliques, passive
+from onrecord.types import Missing
+
+# Done by somebody, so that the passive hides an actor; a protest or a promise without anyone who makes it is none.
+TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
+REAL = frozenset({"occurred", "ongoing"})
+VENUES = ("by", "in", "at", "before")
+UNSAID = "the text does not say who did it"
+
+
+def completed(match: Match, parts: Parts, status: str, parties: Parties) -> Parts:
+    """The parts with the authority that the clause names beside the act, or with the gap told; unchanged where neither fits."""
+    if parts.actors or match.pattern.rule.type not in TYPES or match.pattern.rule.frame != "onto":
+        return parts
+    authority = _authority(match, parts, parties)
+    if authority is not None:
+        actor, head = authority
+        others = tuple(m for m in parts.missing if m.field != "actors")
+        reason = f"{parties.tree.form(head)!r} stands for {parties.cast.actors[actor].name}"
+        return replace(parts, actors=(actor,), heads=(head, *parts.heads), direct=False, reasons=(*parts.reasons, reason), missing=others)
+    if status not in REAL or not _hidden(match, parties) or not _suffering(match, parts, parties):
+        return parts
+    gap = Missing("actors", UNSAID) if not match.roles.agents else parts.missing[0]
+    return replace(parts, missing=(gap, *parts.missing[1:]))
+
+
+def untold(parts: Parts, match: Match, status: str, parties: Parties) -> bool:
+    """Whether an event without actors stands all the same."""
+    rule = match.pattern.rule
+    known = rule.type in TYPES and rule.frame == "onto" and status in REAL
+    return known and _hidden(match, parties) and _suffering(match, parts, parties)
+
+
+def _authority(match: Match, parts: Parts, parties: Parties) -> tuple[int, int] | None:
+    """ "sentenced by a court in Arda": the country of a court or police that the article has no other name for."""
+    for head in dict.fromkeys([*match.roles.agents, *match.roles.governed(*VENUES)]):
+        if parties.tree.lemma(head) not in nouns("law"):
+            continue
+        found = parties.standing_for(head)[0]
+        below = [h for p, hs in obliques(parties.tree, head) if p == "in" for h in hs]
+        actors = [found] if found is not None else [a for h in below if (a := parties.actor(h)) is not None]
+        fit = [a for a in actors if parties.cast.actors[a].kind in ACTING and a not in parts.recipients]
+        if fit:
+            return fit[0], head
+    return None
+
+
+def _hidden(match: Match, parties: Parties) -> bool:
+    """A passive or a bare noun without agent; or an agent of a kind that acts by force or law, though unnamed ("gunmen")."""
+    unnamed = match.roles.agents
+    if unnamed:
+        return all(parties.tree.lemma(h) in nouns("law") | nouns("armed") for h in unnamed)
+    if match.pattern.pos == "noun" and match.light is None:
+        return True
+    return passive(parties.tree, match.cue if match.light is None else match.light)
+
+
+def _suffering(match: Match, parts: Parts, parties: Parties) -> bool:
+    """Somebody the article knows; blows count only on those of public life, since crime among private persons is no event."""
+    cast = parties.cast.actors
+    known = [r for r in parts.recipients if cast[r].kind in ACTING and (cast[r].kind != "group" or cast[r].country or cast[r].sector)]
+    if match.pattern.rule.type != "ASSAULT":
+        return bool(known)
+    return any(parties.public(r) or (cast[r].kind == "group" and cast[r].country) for r in known)
