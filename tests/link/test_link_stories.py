@@ -1,0 +1,69 @@
+"""Articles of one event are one story, in any order; other events and other years are not."""
+
+from datetime import date, timedelta
+from itertools import permutations
+
+from onrecord.link.stories import WINDOW, Piece, stories, vectors
+
+DAY = date(2024, 3, 3)
+FERRY = (
+    Piece(
+        "a",
+        "Ferry sinks off Sandvik",
+        "A ferry sank near the port of Sandvik on Sunday. Rescuers saved forty passengers of the Aurora.",
+        DAY,
+    ),
+    Piece(
+        "b",
+        "Forty saved as Aurora sinks",
+        "Forty passengers were rescued when the ferry Aurora sank off Sandvik, the coast guard said.",
+        DAY,
+    ),
+    Piece(
+        "c",
+        "Why did the Aurora sink?",
+        "The ferry Aurora took on water off Sandvik. Passengers told rescuers of a loud noise.",
+        DAY + timedelta(3),
+    ),
+)
+VOTE = (
+    Piece("d", "Parliament passes fishing quota", "Lawmakers in Oslo voted for a new fishing quota on Monday after a long debate.", DAY),
+    Piece("e", "Oslo votes on quota", "The fishing quota was passed by parliament; lawmakers of the opposition left the debate.", DAY),
+)
+FILLER = tuple(
+    Piece(f"x{n}", f"{name} opens {thing}", f"{name} opened its {thing} with a speech and music in the old {place}.", DAY)
+    for n, (name, thing, place) in enumerate(
+        (("Harrow", "museum", "barracks"), ("Milton", "bridge", "harbour"), ("Tarn", "library", "mill"))
+    )
+)
+
+
+def groups(found: dict[str, str]) -> set[frozenset[str]]:
+    return {frozenset(one for one, story in found.items() if story == name) for name in found.values()}
+
+
+def test_articles_of_one_event_are_one_story() -> None:
+    found = groups(stories((*FERRY, *VOTE, *FILLER)))
+    assert found == {frozenset("abc"), frozenset("de"), frozenset(["x0"]), frozenset(["x1"]), frozenset(["x2"])}
+
+
+def test_any_order_gives_the_same_stories() -> None:
+    assert len({tuple(sorted(stories((*order, *VOTE, *FILLER)).items())) for order in permutations(FERRY)}) == 1
+
+
+def test_the_same_words_of_another_year_are_another_story() -> None:
+    later = [piece._replace(id=f"later {piece.id}", day=DAY + timedelta(WINDOW + 10)) for piece in FERRY]
+    assert stories((*FERRY, *VOTE, *FILLER, *later))["later a"] == "later a"
+    undated = [piece._replace(day=None) for piece in later]
+    assert stories((*FERRY, *VOTE, *FILLER, *undated))["later a"] == "a"
+
+
+def test_nothing_and_articles_without_text() -> None:
+    assert stories(()) == {}
+    assert stories((Piece("a", "", "", None), Piece("b", "", "", None))) == {"a": "a", "b": "b"}
+
+
+def test_vectors_are_of_unit_length_and_know_no_closed_words() -> None:
+    for vector in vectors((*FERRY, *VOTE)):
+        assert abs(sum(weight * weight for weight in vector.values()) - 1) < 1e-9
+        assert not {"the", "of", "was"} & set(vector)
