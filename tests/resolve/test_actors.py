@@ -252,7 +252,7 @@ def test_a_name_before_drones_is_a_weapon() -> None:
         ("the/DET/2/det navy/NOUN/3/nsubj left/VERB/0/root Oslo/PROPN/3/obj ./PUNCT/3/punct", "navy", "MIL"),
         ("Police/NOUN/2/nsubj left/VERB/0/root Oslo/PROPN/2/obj ./PUNCT/2/punct", "Police", "COP"),
         ("the/DET/3/det foreign/ADJ/3/amod ministry/NOUN/4/nsubj left/VERB/0/root Oslo/PROPN/4/obj ./PUNCT/4/punct", "foreign ministry", "GOV"),
-        ("the/DET/2/det prosecutors/NOUN/3/nsubj left/VERB/0/root Oslo/PROPN/3/obj ./PUNCT/3/punct", "prosecutors", "JUD"),
+        ("the/DET/2/det court/NOUN/3/nsubj left/VERB/0/root Oslo/PROPN/3/obj ./PUNCT/3/punct", "court", "JUD"),
     ],
 )  # fmt: skip
 def test_bodies_that_every_state_has_are_the_articles_country(sentence: str, name: str, sector: str) -> None:
@@ -262,3 +262,34 @@ def test_bodies_that_every_state_has_are_the_articles_country(sentence: str, nam
     assert (found.name, found.country, found.sector) == (name, "NOR", sector)
     both = Drawn(sentence, abroad, "Spain/PROPN/2/nsubj waits/VERB/0/root ./PUNCT/2/punct", location="Oslo|Norway|Spain")
     assert next(a for a in made(both).actors if a.kind == "group").country is None
+
+
+def test_a_form_of_address_or_a_rank_alone_is_no_person() -> None:
+    drawn = Drawn(
+        "Ayatollah/PROPN/3/nsubj Gen./PROPN/1/flat spoke/VERB/0/root ./PUNCT/3/punct",
+        "Ayatollah/PROPN/2/compound Omid/PROPN/4/nsubj Karimi/PROPN/2/flat agreed/VERB/0/root ./PUNCT/4/punct",
+        person="Ayatollah|Gen.|Omid Karimi",
+    )
+    found = made(drawn)
+    assert [a.name for a in found.actors] == ["Omid Karimi"]
+    assert {r.reason for r in found.refused} == {"a form of address or a rank without a name"}
+
+
+def test_she_is_nobody_of_whom_he_was_said_before() -> None:
+    drawn = Drawn(
+        "Tamin/PROPN/3/nsubj Orlok/PROPN/1/flat said/VERB/0/root he/PRON/5/nsubj agreed/VERB/3/ccomp ./PUNCT/3/punct",
+        "She/PRON/2/nsubj left/VERB/0/root ./PUNCT/2/punct",
+        person="Tamin Orlok",
+    )
+    found = made(drawn)
+    assert found.at(drawn.word("he")) == found.at(drawn.word("Orlok"))
+    assert found.at(drawn.word("She")) is None
+
+
+def test_she_is_nobody_with_a_mans_form_of_address() -> None:
+    drawn = Drawn(
+        "Mr/PROPN/2/nmod:desc Orlok/PROPN/3/nsubj spoke/VERB/0/root ./PUNCT/3/punct",
+        "She/PRON/2/nsubj left/VERB/0/root ./PUNCT/2/punct",
+        person="Orlok",
+    )
+    assert made(drawn).at(drawn.word("She")) is None

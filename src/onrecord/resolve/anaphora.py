@@ -6,7 +6,7 @@ be pointed back to later.
 
 from onrecord.names import organizations, titles
 from onrecord.resolve.profile import Profile
-from onrecord.resolve.pronouns import PRONOUNS, pronoun
+from onrecord.resolve.pronouns import FEMALE, MALE, PRONOUNS, pronoun
 from onrecord.resolve.scene import Scene
 from onrecord.resolve.titling import at
 from onrecord.syntax import Tree
@@ -29,6 +29,14 @@ def resolve(scene: Scene) -> None:
         if found is not None:
             key, words, reason = found
             scene.mark(key, words, word, reason)
+            _show_gender(scene, key, word)
+
+
+def _show_gender(scene: Scene, key: int, word: int) -> None:
+    """Once "he" was said of someone, "she" is someone else."""
+    form, profile = scene.tree.form(word).lower(), scene.profiles[key]
+    if profile.gender is None and profile.kind == "person":
+        profile.gender = "m" if form in MALE else "f" if form in FEMALE else None
 
 
 Answer = tuple[int, tuple[int, ...], str] | None

@@ -3,7 +3,7 @@
 from onrecord.resolve.found import Found
 from onrecord.resolve.gazetted import after_title, from_gazetteer
 from onrecord.resolve.marked import from_mention, parts_of
-from onrecord.resolve.settled import settled, shared
+from onrecord.resolve.settled import bare_titles, settled, shared
 from onrecord.resolve.things import from_thing, things
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Reading, Refusal, Span
@@ -54,4 +54,5 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
             taken.update(result.words if isinstance(result, Found) else ())
     found += from_gazetteer(tree, taken) + after_title(tree, taken)
     found, no_names = things(tree, sorted(shared(tree, found, taken), key=lambda f: f.words))
-    return settled(tree, found), [*dropped, *no_names]
+    found, no_persons = bare_titles(tree, found)
+    return settled(tree, found), [*dropped, *no_names, *no_persons]

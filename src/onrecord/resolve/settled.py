@@ -3,8 +3,9 @@
 from collections import Counter
 
 from onrecord.names import countries, organizations, persons, titles
-from onrecord.resolve.found import Found, made
+from onrecord.resolve.found import Found, made, refused
 from onrecord.syntax import Tree
+from onrecord.types import Refusal
 
 
 def shared(tree: Tree, found: list[Found], taken: set[int]) -> list[Found]:
@@ -39,6 +40,19 @@ def settled(tree: Tree, found: list[Found]) -> list[Found]:
     home = Counter(f.country for f in found if f.kind in {"country", "place"} and f.country).most_common(1)
     settled = [_as_person(f) if _is_person(tree, f, parts) else f for f in found]
     return [_namesake(tree, _at_home(f, {code for code, _ in home}), found) for f in settled]
+
+
+def bare_titles(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refusal]]:
+    """A form of address or rank alone ("Ayatollah", "Gen.") is nobody's name, unless someone named in full here bears it."""
+    borne = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split()}
+    bare = [f for f in found if f.kind == "person" and _only_titles(tree, f) and persons.fold(tree.form(f.words[-1])) not in borne]
+    dropped = [refused(tree.span(list(f.words)), "a form of address or a rank without a name") for f in bare]
+    return [f for f in found if f not in bare], dropped
+
+
+def _only_titles(tree: Tree, one: Found) -> bool:
+    forms = [tree.form(w) for w in one.words if tree.form(w) not in {".", "-"}]
+    return all(titles.honorific(f) or titles.rank(f) or titles.honorific(f"{f}.") or titles.rank(f"{f}.") for f in forms)
 
 
 def _located(tree: Tree, one: Found) -> bool:
