@@ -106,7 +106,7 @@ dependencies, names, attribution, predicates, factuality, PLOVER relation of a g
 ## Figures
 
 Gold words; names, source, cue and content are exact-span F1; the relation is measured on a fifth of the PLV training rows that share
-neither sentence nor source with the training part. `dev` figures chose the settings; EWT test was read once.
+neither sentence nor source with the training part. `dev` figures chose the settings; EWT test chose nothing.
 
 | data | figure | float | int8 |
 |---|---|---|---|
