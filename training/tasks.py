@@ -83,6 +83,8 @@ class Cutter:
     def with_other_names(self, documents: Sequence[Document], chance: random.Random) -> list[Document]:
         """The documents, with a share of their sentences about other people and places."""
         share = self.settings.swap_share
+        if share == 0:
+            return list(documents)
         return [
             [swapped(sentence, self.names, chance) if chance.random() < share else sentence for sentence in document]
             for document in documents
