@@ -15,14 +15,21 @@ def met(name: str, *parties: Party, day: int = 3, article: str | None = None, **
     plain = Signature(
         id=name, article=article or f"article {name}", family=name, type="CONSULT", mode=None, status="occurred",
         start=date(2024, 3, day), end=date(2024, 3, day), precision="day", place=None, country=None, cue="met", words=f"words of {name}",
-        actors=frozenset(parties), recipients=frozenset(),
+        actors=frozenset(parties), recipients=frozenset(), basis="explicit",
     )  # fmt: skip
     return plain._replace(**changes)
 
 
 CASES = {
     "two reports of one meeting": (met("a", BERG, HADDAD), met("b", BERG, HADDAD), "same"),
-    "dated a day apart": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=4), "same"),
+    "one dated from its report, a day later": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=4, basis="publication"), "same"),
+    "both dated from their reports, a day apart": (
+        met("a", BERG, HADDAD, basis="publication"),
+        met("b", BERG, HADDAD, day=4, basis="publication"),
+        "unsure",
+    ),
+    "promise 26: two days, both named": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=4), "different"),
+    "two days, one counted from its report": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=4, basis="relative"), "unsure"),
     "dated two days apart": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=5), None),
     "promise 26: other parties": (met("a", BERG, HADDAD), met("b", BERG, ROJAS), None),
     "one says more": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, ROJAS), "same"),
@@ -55,7 +62,10 @@ def test_vague_dates_are_not_compared():
 
 def test_judging_looks_at_neighbours_only():
     found = [met(f"{n:02}", BERG, HADDAD, day=n) for n in range(1, 29)]
-    assert sorted((j.a, j.b) for j in judge(found)) == [(f"{n:02}", f"{n + 1:02}") for n in range(1, 28)]
+    judged = list(judge(found))
+    assert sorted((j.a, j.b) for j in judged) == [(f"{n:02}", f"{n + 1:02}") for n in range(1, 28)]
+    # A meeting every day of a month is not one meeting.
+    assert {j.verdict for j in judged} == {"different"}
 
 
 def test_undated_events_are_one_only_in_copies_of_one_text():
@@ -78,7 +88,7 @@ def test_two_events_of_one_sentence_stay_two_in_its_copies():
 @pytest.mark.parametrize("dateline", ["LIMA, March 3 (Norpress) - ", "LIMA — ", "SANTIAGO DE CHILE, Chile (NP) — "])
 def test_a_dateline_is_not_part_of_the_words(dateline):
     row = ("e", "a", "f", "CONSULT", None, "occurred", None, None, None, None, None, "met")
-    bare, dated = (Signature.of((*row, words, None, 9)) for words in ("Berg met Haddad.", dateline + "Berg met Haddad."))
+    bare, dated = (Signature.of((*row, words, None, 9, "explicit")) for words in ("Berg met Haddad.", dateline + "Berg met Haddad."))
     assert bare == dated
 
 

@@ -16,13 +16,16 @@ from onrecord.types import Judgement, Verdict
 # What one outlet codes as one and another as the other: talks held and work done together, a charge and a rebuff, force short of arms.
 _COMPATIBLE = {"COOPERATE": "CONSULT", "REJECT": "ACCUSE", "COERCE": "ASSAULT"}
 _sides = msgspec.json.Decoder(list[tuple[str, str, str, str | None]])
-# Reports of one happening may differ by a day, by time zone or by dating it from the day of the report.
+# A report dated from the day it was published may be a day late; two texts that name different days may mean two happenings.
 _SLACK = timedelta(days=1)
 # A date vaguer than some days says too little: two strikes of one month are not one strike.
 _PRECISE = frozenset({"day", "week", "range"})
 _WIDEST = timedelta(days=10)
 # An outlet drops or rewrites the dateline of a dispatch: "LIMA, March 3 (Norpress) -", "LIMA —".
 _DATELINE = re.compile(r"[^\W\d_][^\n(]{0,60}\([^\n()]{1,30}\)\s*[-–—]+\s+|[A-Z][A-Z ,.'’-]{1,40}\s[-–—]+\s+")
+# From the day of the report, not from what the text says of the day.
+_REPORTED = frozenset({"publication", "inferred", "metadata"})
+_SAID = "both texts give the date, and it is not the same"
 _REAL = frozenset({"occurred", "ongoing"})
 
 
@@ -53,6 +56,7 @@ class Signature(NamedTuple):
     actors: frozenset[Party]
     recipients: frozenset[Party]
     left: int = 0
+    basis: str | None = None
 
     @property
     def parties(self) -> frozenset[Party]:
@@ -69,7 +73,7 @@ class Signature(NamedTuple):
         words = row[12] or ""
         words = fold(words[dateline.end() :] if (dateline := _DATELINE.match(words)) else words)
         sides = (frozenset(parties["actor"]), frozenset(parties["recipient"]))
-        return cls._make((*row[:6], start, end, *row[8:12], words, *sides, row[14] or 0))
+        return cls._make((*row[:6], start, end, *row[8:12], words, *sides, row[14] or 0, row[15]))
 
 
 def judge(found: Iterable[Signature]) -> Iterator[Judgement]:
@@ -146,9 +150,10 @@ def compare(one: Signature, other: Signature) -> Judgement | None:
     shared = {p.cluster for p in a.parties} & {p.cluster for p in b.parties}
     if not _enough(a, b, shared):
         return None
-    both = _agree(a.parties, b.parties, shared)
+    doubts = [doubt for doubt in (_disagree(a.parties, b.parties, shared), _apart(a, b)) if doubt]
+    verdict: Verdict = "different" if _SAID in doubts else "unsure" if doubts else "same"
     days = 0.05 if (a.start, a.end) == (b.start, b.end) else 0
-    return _judgement(a, b, "same" if both else "unsure", (0.85 if len(shared) > 1 else 0.75) + days, tuple(_reasons(a, b, shared, both)))
+    return _judgement(a, b, verdict, (0.85 if len(shared) > 1 else 0.75) + days, (*_reasons(a, b, shared), *doubts))
 
 
 def _judgement(one: Signature, other: Signature, verdict: Verdict, score: float, reasons: tuple[str, ...]) -> Judgement:
@@ -156,14 +161,12 @@ def _judgement(one: Signature, other: Signature, verdict: Verdict, score: float,
     return Judgement(subject="event", relation="happening", a=a, b=b, verdict=verdict, score=round(score, 2), reasons=reasons, judge=JUDGE)
 
 
-def _reasons(a: Signature, b: Signature, shared: set[str], both: bool) -> Iterator[str]:  # noqa: FBT001
+def _reasons(a: Signature, b: Signature, shared: set[str]) -> Iterator[str]:
     yield a.type if a.type == b.type else f"compatible types: {a.type} and {b.type}"
     yield f"days {a.start} to {a.end} and {b.start} to {b.end}"
     yield f"parties in both: {', '.join(sorted(shared))}"
     if a.place and b.place and fold(a.place) == fold(b.place):
         yield f"place: {a.place}"
-    if not both:
-        yield "each names a party the other does not"
 
 
 def _typed(a: Signature, b: Signature) -> bool:
@@ -183,6 +186,15 @@ def _days_meet(a: Signature, b: Signature) -> bool:
     return a.start - _SLACK <= b.end and b.start - _SLACK <= a.end
 
 
+def _apart(a: Signature, b: Signature) -> str:
+    """What speaks against events of neighbouring days: a series of daily strikes must not become one strike, link by link."""
+    if not (a.start and a.end and b.start and b.end) or (a.start <= b.end and b.start <= a.end):
+        return ""
+    if a.basis == b.basis == "explicit":
+        return _SAID
+    return "" if (a.basis in _REPORTED) != (b.basis in _REPORTED) else "a day apart, and both are dated alike"
+
+
 def _enough(a: Signature, b: Signature, shared: set[str]) -> bool:
     """Two parties; or the only one both name, in the same word on the same day."""
     if len(shared) > 1:
@@ -191,10 +203,10 @@ def _enough(a: Signature, b: Signature, shared: set[str]) -> bool:
     return alone and bool(shared) and a.start == b.start and a.end == b.end and fold(a.cue) == fold(b.cue)
 
 
-def _agree(one: frozenset[Party], other: frozenset[Party], shared: set[str]) -> bool:
+def _disagree(one: frozenset[Party], other: frozenset[Party], shared: set[str]) -> str:
     """One side may name more than the other; if both name more, it must be of one country: a minister goes with her country."""
     mine, theirs = ([p for p in side if p.cluster not in shared] for side in (one, other))
-    if not mine or not theirs:
-        return True
     countries = {p.country for p in (*mine, *theirs)}
-    return len(countries) == 1 and None not in countries
+    if not mine or not theirs or (len(countries) == 1 and None not in countries):
+        return ""
+    return "each names a party the other does not"

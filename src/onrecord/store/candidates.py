@@ -111,7 +111,7 @@ class Candidates:
             "FROM event_actor JOIN actor ON actor.article = event_actor.article AND actor.number = event_actor.actor "
             "WHERE event_actor.article = event.article AND event_actor.event = event.number), "
             "(SELECT max(stop) FROM evidence WHERE evidence.article = event.article AND fact = 'event' AND evidence.number = event.number "
-            "AND role = 'evidence' AND start <= cues.start AND stop > cues.start) - cues.start "
+            "AND role = 'evidence' AND start <= cues.start AND stop > cues.start) - cues.start, event.basis "
             "FROM event JOIN article ON article.number = event.article LEFT JOIN evidence AS cues ON cues.article = event.article "
             "AND cues.fact = 'event' AND cues.number = event.number AND cues.role = 'cue' WHERE article.current "
             "ORDER BY event.date_start IS NULL, event.date_start, event.type, event.id"
