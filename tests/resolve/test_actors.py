@@ -1,10 +1,13 @@
 """Actors: what names them, what joins them, what is refused."""
 
+import msgspec
 import pytest
 from drawn_trees import Drawn
 
 from onrecord.resolve.actors import cast
 from onrecord.resolve.cast import Cast
+from onrecord.resolve.roles import subjects
+from onrecord.syntax import Tree
 
 MET = (
     "Russian/ADJ/3/amod Defense/NOUN/3/compound Minister/NOUN/4/nmod:desc Pavel/PROPN/6/nsubj Orlov/PROPN/4/flat met/VERB/0/root "
@@ -251,7 +254,7 @@ def test_a_name_before_drones_is_a_weapon() -> None:
         ("the/DET/3/det coast/NOUN/3/compound guard/NOUN/4/nsubj left/VERB/0/root Oslo/PROPN/4/obj ./PUNCT/4/punct", "coast guard", "MIL"),
         ("the/DET/2/det navy/NOUN/3/nsubj left/VERB/0/root Oslo/PROPN/3/obj ./PUNCT/3/punct", "navy", "MIL"),
         ("Police/NOUN/2/nsubj left/VERB/0/root Oslo/PROPN/2/obj ./PUNCT/2/punct", "Police", "COP"),
-        ("the/DET/3/det foreign/ADJ/3/amod ministry/NOUN/4/nsubj left/VERB/0/root Oslo/PROPN/4/obj ./PUNCT/4/punct", "foreign ministry", "GOV"),
+        ("the/DET/3/det foreign/ADJ/3/amod ministry/NOUN/4/nsubj left/VERB/0/root Oslo/PROPN/4/obj", "foreign ministry", "GOV"),
         ("the/DET/2/det court/NOUN/3/nsubj left/VERB/0/root Oslo/PROPN/3/obj ./PUNCT/3/punct", "court", "JUD"),
     ],
 )  # fmt: skip
@@ -293,3 +296,28 @@ def test_she_is_nobody_with_a_mans_form_of_address() -> None:
         person="Orlok",
     )
     assert made(drawn).at(drawn.word("She")) is None
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("agree", ["Norway", "Portugal"]), ("agrees", ["Norway"])])
+def test_a_comma_joins_two_names_in_a_headline(verb: str, expected: list[str]) -> None:
+    drawn = Drawn(
+        f"Norway/PROPN/4/nsubj ,/PUNCT/3/punct Portugal/PROPN/1/appos {verb}/VERB/0/root on/ADP/6/case quotas/NOUN/4/obl",
+        location="Norway|Portugal",
+    )
+    lemma = [msgspec.structs.replace(w, lemma="agree") if w.pos == "VERB" else w for w in drawn.reading.words]
+    tree = Tree(msgspec.structs.replace(drawn.reading, words=tuple(lemma)), drawn.text)
+    heads, _ = subjects(tree, drawn.word(verb))
+    assert [tree.form(h) for h in heads] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Georgia/PROPN/2/compound Governor/NOUN/3/nmod:desc Ada/PROPN/5/nsubj Korb/PROPN/3/flat spoke/VERB/0/root", ("place", "USA")),
+        ("Korb/PROPN/2/nsubj visited/VERB/0/root Atlanta/PROPN/2/obj ,/PUNCT/5/punct Georgia/PROPN/3/appos", ("place", "USA")),
+        ("Korb/PROPN/2/nsubj visited/VERB/0/root Georgia/PROPN/2/obj and/CCONJ/5/cc Armenia/PROPN/3/conj", ("country", "GEO")),
+    ],
+)  # fmt: skip
+def test_georgia_beside_a_state_governor_or_an_american_city_is_the_state(sentence: str, expected: tuple[str, str]) -> None:
+    drawn = Drawn(sentence, person="Ada Korb", location="Georgia|Atlanta|Armenia")
+    assert names(made(drawn))["Georgia"] == expected

@@ -64,10 +64,12 @@ def sharing(name: str) -> frozenset[str]:
 
 
 class Namesake(Record, frozen=True):
-    """A place of a country's name inside another country; `near` are neighbours whose mention speaks for the country."""
+    """A place of a country's name inside another country; `near` are neighbours whose mention speaks for the country,
+    `posts` words after the name that speak for the place inside."""
 
     inside: str
     near: tuple[str, ...]
+    posts: frozenset[str] = frozenset({"governor", "gov", "senator", "sen", "congressman", "congresswoman", "legislature", "sheriff"})
 
 
 def namesake(code: str) -> Namesake | None:

@@ -103,11 +103,28 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], str]:
     """The (surface) subject's heads, inherited where the clause has none of its own, and how they were found."""
     own = tree.children(verb, "nsubj", "nsubj:pass") or _before(tree, verb)
     if own:
-        heads = [antecedent(tree, h) for h in spread(tree, own)]
-        return heads, "subject" if heads == spread(tree, own) else "relative clause"
+        joined = spread(tree, [*own, *(w for o in own for w in headline_pair(tree, o, verb))])
+        heads = [antecedent(tree, h) for h in joined]
+        return heads, "subject" if heads == joined else "relative clause"
     if depth >= DEPTH or tree.words[verb].head < 0:
         return [], "no subject"
     return _inherited(tree, verb, depth)
+
+
+def headline_pair(tree: Tree, word: int, verb: int) -> list[int]:
+    """ "Norway, Portugal agree": in headlines a comma stands for "and". An apposition would be closed by a second comma, and the verb
+    after one singular subject would bear an -s."""
+    return [other for other in tree.children(word, "appos") if word < other < verb and _paired(tree, word, other, verb)]
+
+
+def _paired(tree: Tree, word: int, other: int, verb: int) -> bool:
+    """Two names, a comma between them, none after, and a verb that is not singular."""
+    inside = [w for w in tree.subtree(other) if w < verb]
+    marks = [w for w in range(word, verb) if tree.form(w) in {",", "(", ":", "–", "—"}]
+    named = tree.words[word].pos == tree.words[other].pos == "PROPN"
+    opened = [w for w in marks if w < other and w in {inside[0], inside[0] - 1}]
+    singular = tree.form(verb).lower().endswith("s") and tree.form(verb).lower() != tree.lemma(verb)
+    return named and len(marks) == len(opened) == 1 and inside[-1] == verb - 1 and not singular
 
 
 def _before(tree: Tree, verb: int) -> list[int]:

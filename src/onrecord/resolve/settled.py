@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from onrecord.names import countries, organizations, persons, titles
+from onrecord.names import countries, organizations, persons, places, titles
+from onrecord.names.countries import Namesake
 from onrecord.resolve.found import Found, made, refused
 from onrecord.syntax import Tree
 from onrecord.types import Refusal
@@ -65,10 +66,23 @@ def _namesake(tree: Tree, one: Found, found: list[Found]) -> Found:
     other = countries.namesake(one.country) if one.kind == "country" and one.country else None
     if other is None or one.reason != "name of a country":
         return one
+    if _inside(tree, one, other, found):
+        return made(tree, list(one.words), kind="place", country=other.inside, reason=f"namesake in {other.inside}, told beside it")
     seen = {f.country for f in found if f.country and (f.country != one.country or f.reason != "name of a country")}
     if other.inside not in seen or not seen.isdisjoint({one.country, *other.near}):
         return one
     return made(tree, list(one.words), kind="place", country=other.inside, reason=f"namesake in {other.inside}")
+
+
+def _inside(tree: Tree, one: Found, other: Namesake, found: list[Found]) -> bool:
+    """Beside the name stands what only the place inside a country has: a city of that country before a comma, or a governor after."""
+    first, after = one.words[0], one.words[-1] + 1
+    city = next((f for f in found if f.words[-1] == first - 2 and f.kind == "place"), None)
+    if city is not None and tree.form(first - 1) == "," and places.country(city.name) == other.inside:
+        return True
+    after += after < len(tree.words) and tree.form(after) in {"'s", "’s"}
+    head = tree.form(after).lower() if after < len(tree.words) else ""
+    return head.rstrip("s.") in other.posts
 
 
 def _at_home(one: Found, seen: set[str | None]) -> Found:
