@@ -37,6 +37,19 @@ def is_outlet(phrase: str) -> bool:
     return tokens[-1] in words("media_names") and len(_CAPITAL.findall(bare)) >= 2
 
 
+@cache
+def _withholding() -> re.Pattern[str]:
+    said, name = ("|".join(sorted(map(re.escape, words(key)))) for key in ("withholding", "withheld"))
+    return re.compile(
+        rf"[^,.;]{{0,60}},? (?:who|whose|speaking|talking)\b[^.;]{{0,60}}?\b(?:(?:{said})\b[^.;]{{0,60}}?\b(?:{name})|anonym\w+)\b"
+    )
+
+
+def withholds(after: str) -> bool:
+    """Whether the words after a noun say that this person's name is not given."""
+    return _withholding().match(after) is not None
+
+
 def is_platform(phrase: str) -> bool:
     """A social platform by name."""
     return phrase.strip() in words("platforms")

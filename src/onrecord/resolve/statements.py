@@ -11,7 +11,9 @@ from onrecord.resolve import speech
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.statements_chain import Speaker, channels, cited, speaker_at
 from onrecord.resolve.statements_cues import Said, cues
+from onrecord.resolve.statements_pronouns import GENDERS, PARAGRAPHS, REMEMBERED, Persons
 from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare, speakers
+from onrecord.syntax import Tree
 from onrecord.types import Article, Attribution, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
 SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
@@ -105,6 +107,8 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
     if seen.score < TRUSTED or not seen.content or (seen.source is not None and page.quoted(seen.source.start)):
         return None
     kind, quotation = _quoted(seen.content, page.outer)
+    if quotation is not None and seen.cue is not None and quotation.span.start <= seen.cue.start < quotation.span.end:
+        return None
     if kind == "direct" and quotation is not None and (len(page.words(quotation.content)) < SHORTEST or is_title(page, quotation)):
         return None
     head = parties.tree.head_of(seen.source) if seen.source is not None else None
@@ -112,9 +116,11 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
         return None
     speaker = speaker_at(parties, head) if head is not None else None
     via = speaker.via if speaker is not None else ()
-    return Draft(
-        kind, speaker, head, via, seen.content[0], tuple(seen.content[1:]), seen.cue, hedged=False, reasons=(f"reader {seen.score:.2f}",)
-    )
+    content, parts = seen.content[0], tuple(seen.content[1:])
+    if kind == "direct" and quotation is not None:
+        content, parts = quotation.content, tuple(p for p in seen.content if page.quoted(p.start) and not _overlap(p, quotation.span))
+    reasons = (f"reader {seen.score:.2f}",)
+    return Draft(kind, speaker, head, via, content, parts, seen.cue, hedged=False, reasons=reasons)
 
 
 def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -184,8 +190,9 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
     """Quotations that no cue's clause holds, attributed or refused."""
     last: Draft | None = None
     for quotation in page.outer:
+        outside = [d for d in drafts if not _inside(d, quotation)]
         holding = next(
-            (d for d in drafts if any(_overlap(quotation.content, p) >= 0.5 * _length(quotation.content) for p in (d.content, *d.parts))),
+            (d for d in outside if any(_overlap(quotation.content, p) >= 0.5 * _length(quotation.content) for p in (d.content, *d.parts))),
             None,
         )
         found = attributed(page, quotation)
@@ -258,28 +265,55 @@ def _refusal(page: Page, quotation: Quotation, reason: str) -> Refusal:
     return Refusal(stage="resolve", what="quotation", reason=reason, span=quotation.span, source=page.article.id)
 
 
-def _spoken(drafts: list[Draft], parties: Parties) -> list[Draft]:
-    """Pronouns without an antecedent in the cast take the speaker of the statement before."""
+def _pronoun(draft: Draft, tree: Tree) -> str | None:
+    """The "he" or "she" that speaks."""
+    lemma = tree.lemma(draft.head) if draft.head is not None and draft.speaker is not None else None
+    return lemma if lemma in GENDERS else None
+
+
+def _spoken(drafts: list[Draft], page: Page, parties: Parties) -> list[Draft]:
+    """Pronouns that syntax left open, or gave to someone they do not fit, take the person before; one head has one answer."""
+    people = Persons(page, parties)
     result: list[Draft] = []
+    known: dict[int, Draft] = {}
     for draft in drafts:
-        pronoun = (
-            draft.head is not None
-            and parties.tree.lemma(draft.head) in {"he", "she"}
-            and draft.speaker is not None
-            and draft.speaker.actor is None
-        )
-        before = next((d for d in reversed(result) if d.speaker is not None and d.speaker.actor is not None), None)
-        if (
-            pronoun
-            and before is not None
-            and before.speaker is not None
-            and parties.cast.actors[before.speaker.actor or 0].kind == "person"
-        ):
-            speaker = replace(before.speaker, span=draft.speaker.span if draft.speaker else None)
-            result.append(replace(draft, speaker=speaker, reasons=(*draft.reasons, "pronoun: the speaker before")))
-        else:
+        lemma = _pronoun(draft, parties.tree)
+        settled = known.get(draft.head) if draft.head is not None else None
+        if lemma is None or draft.speaker is None:
             result.append(draft)
+        elif settled is not None:
+            result.append(replace(draft, speaker=settled.speaker))
+        elif draft.speaker.actor is not None and people.fits(draft.speaker.actor, lemma):
+            result.append(draft)
+        else:
+            result.append(_taken_up(draft, lemma, result, people))
+        if draft.head is not None:
+            known.setdefault(draft.head, result[-1])
     return result
+
+
+def _taken_up(draft: Draft, lemma: str, before: Sequence[Draft], people: Persons) -> Draft:
+    """Whom a pronoun takes up: the sentence before it, else the speaker before."""
+    tree, own = people.tree, replace(draft.speaker, actor=None) if draft.speaker else None
+    anchor = min(draft.content.start, *(p.start for p in draft.parts), tree.words[draft.head or 0].start)
+    last = next((d for d in reversed(before[-REMEMBERED:]) if _may_go_on(d, lemma, people, anchor)), None)
+    found = people.before(anchor, lemma, last.speaker.actor if last and last.speaker else None)
+    if found is True and last is not None and last.speaker is not None:
+        found = replace(last.speaker, reason="pronoun: the speaker before")
+    if not isinstance(found, Speaker) or own is None:
+        return replace(draft, speaker=own)
+    span = own.span if found.actor is not None else found.span
+    return replace(draft, speaker=replace(found, span=span, via=()), reasons=(*draft.reasons, found.reason))
+
+
+def _may_go_on(draft: Draft, lemma: str, people: Persons, anchor: int) -> bool:
+    """Whether a speaker may be who "he" is: a person it fits or a described one, in one of the paragraphs just before."""
+    there, here = people.page.block(draft.content.start), people.page.block(anchor)
+    if draft.speaker is None or there is None or here is None or people.page.between(there, here) > PARAGRAPHS:
+        return False
+    if draft.speaker.actor is not None:
+        return people.fits(draft.speaker.actor, lemma)
+    return draft.head is not None and (people.human(draft.head) or _pronoun(draft, people.tree) == lemma)
 
 
 def _statement(draft: Draft, text: str) -> Statement:
@@ -306,6 +340,8 @@ def _told(draft: Draft, page: Page) -> bool:
     """Between quotation marks only the reports of named others count: "I think" there is no statement of its own."""
     if draft.cue is None or not page.quoted(draft.cue.start):
         return True
+    if draft.kind == "direct":  # the whole passage: its speaker stands outside the marks
+        return False
     return draft.speaker is not None and (draft.speaker.actor is not None or bool(draft.speaker.via))
 
 
@@ -335,7 +371,7 @@ def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tu
         if draft is not None and not _covered(draft, drafts):
             drafts.append(draft)
     refused = [r for r in refused if not _settled(r, drafts)]
-    drafts = _spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), parties)
+    drafts = _spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), page, parties)
     return tuple(_statement(d, article.text) for d in drafts), tuple(refused)
 
 

@@ -98,6 +98,12 @@ def described(parties: Parties, head: int) -> str:
     return _text(tree, tree.span(sorted(words)))
 
 
+def withheld(tree: Tree, head: int) -> bool:
+    """ "the owner, who prefers not to reveal his name", and "the owner" after that: nobody named."""
+    same = [w for w in range(head + 1) if tree.lemma(w) == tree.lemma(head) and tree.words[w].pos == "NOUN"]
+    return any(speech.withholds(tree.text[tree.words[w].end : tree.sentence_span(tree.sentence(w)).end]) for w in same)
+
+
 def speaker_at(parties: Parties, head: int) -> Speaker:
     """Who speaks at the head of a source phrase."""
     tree = parties.tree
@@ -108,6 +114,8 @@ def speaker_at(parties: Parties, head: int) -> Speaker:
         return Speaker(None, None, (outlet,), expert=False, reason="an outlet reports")
     actor = parties.actor(head)
     span = named(parties, head)
+    if tree.words[head].pos == "NOUN" and withheld(tree, head):
+        return Speaker(None, phrase(tree, head), (), speech.is_expert(described(parties, head)), "a person who withholds the name")
     expert = speech.is_expert(described(parties, head))
     if actor is not None:
         return Speaker(actor, span, (), expert, parties.cast.reason(head))

@@ -1,0 +1,119 @@
+"""Whose words "he said" and "she said" give; who withholds a name is never one of the named.
+
+The sentence before the pronoun is asked first, its subjects before its other persons, then the speaker of the statement before
+(Grosz, Joshi and Weinstein 1995: the centre of attention). Two candidates are none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.names import persons
+from onrecord.names.persons import Gender
+from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.profile import gender_of
+from onrecord.resolve.statements_chain import Speaker, phrase
+from onrecord.resolve.statements_quotes import Page
+from onrecord.types import Span
+
+GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
+REMEMBERED = 6  # statements back; further ones of the development texts are other people's
+PARAGRAPHS = 4
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+class Persons:
+    """Gender of the persons of an article, and the candidates before a pronoun."""
+
+    def __init__(self, page: Page, parties: Parties) -> None:
+        self.page = page
+        self.parties = parties
+        self.tree = parties.tree
+        self._genders = self._told()
+
+    def _told(self) -> dict[int, Gender]:
+        """By form of address, title or given name; else by the first pronoun that syntax gave the person."""
+        cast = self.parties.cast
+        genders: dict[int, Gender] = {}
+        for word, found in sorted(cast.names.items()):
+            actor = cast.at(word)
+            told = gender_of(self.tree, found, list(cast.held.get(actor, ()))) if actor is not None else None
+            if actor is not None and told is not None:
+                genders.setdefault(actor, told)
+        for reference in cast.references():
+            own = GENDERS.get(self.tree.lemma(reference.word))
+            if own is not None:
+                genders.setdefault(reference.actor, own)
+        return genders
+
+    def fits(self, actor: int, lemma: str) -> bool:
+        """Whether "he" or "she" may be this actor: a person whose gender is the same or not told."""
+        one = self.parties.cast.actors[actor]
+        known = self._genders.get(actor) or ("f" if persons.seems_female(one.name) else None)
+        return one.kind == "person" and known in {None, GENDERS[lemma]}
+
+    def describes(self, word: int) -> bool:
+        """A singular noun of people that names nobody: "the owner of the hotel"."""
+        return self.parties.actor(word) is None and self.human(word)
+
+    def human(self, word: int) -> bool:
+        """A singular common noun of people."""
+        own = self.tree.words[word]
+        single = self.tree.form(word).lower() == self.tree.lemma(word).lower()
+        return own.pos == "NOUN" and single and self.parties.is_kind(word, "human")
+
+    def before(self, anchor: int, lemma: str, speaker: int | None) -> Speaker | bool | None:
+        """The person of the sentence before an offset; True if there is nobody, None if there are several."""
+        for words in self._sentences(anchor):
+            if self._goes_on(words, lemma):
+                return True
+            named = [w for w in words if self._named(w, lemma)]
+            subjects = [w for w in words if self.tree.words[w].relation in SUBJECTS]
+            found = (
+                self._one([w for w in subjects if w in named], speaker) or self._described(subjects, speaker) or self._one(named, speaker)
+            )
+            if found is not None:
+                return found
+            if named or any(self.describes(w) for w in subjects):
+                return None
+        return True
+
+    def _goes_on(self, words: Sequence[int], lemma: str) -> bool:
+        """The sentence's own subject is an open "he": whoever spoke before is still spoken of, and its objects are others."""
+        tree = self.tree
+        return any(tree.lemma(w) == lemma and self.parties.cast.at(w) is None and tree.words[w].relation in SUBJECTS for w in words)
+
+    def _named(self, word: int, lemma: str) -> bool:
+        actor = self.parties.cast.at(word)
+        own = self.tree.words[word]
+        modifier = own.relation.partition(":")[0] in {"compound", "amod"} or own.relation == "nmod:desc"
+        return actor is not None and not modifier and own.pos in {"PROPN", "PRON", "NOUN"} and self.fits(actor, lemma)
+
+    def _one(self, words: Sequence[int], speaker: int | None) -> Speaker | None:
+        """The only actor among these words, or the speaker before if it is one of several."""
+        actors = {a: w for w in reversed(words) if (a := self.parties.cast.at(w)) is not None}
+        if len(actors) > 1:
+            actors = {a: w for a, w in actors.items() if a == speaker}
+        for actor, word in actors.items():
+            span = phrase(self.tree, word)
+            return Speaker(actor, span, (), expert=False, reason="pronoun: the person in the sentence before")
+        return None
+
+    def _described(self, subjects: Sequence[int], speaker: int | None) -> Speaker | None:
+        """Only if nobody named spoke before: "the prosecutor" and the woman who told of it may both be "she"."""
+        found = [w for w in subjects if self.describes(w)]
+        if len(found) != 1 or speaker is not None:
+            return None
+        return Speaker(None, phrase(self.tree, found[0]), (), expert=False, reason="pronoun: the person described in the sentence before")
+
+    def _sentences(self, anchor: int) -> Iterator[list[int]]:
+        """Words outside quotation marks before an offset: those of its own sentence, then those of the nearest one before."""
+        here = self.tree.inside(Span(anchor, anchor + 1))
+        number = self.tree.sentence(here[0]) if here else -1
+        given = 0
+        while number >= 0 and given < 2:
+            sentence = self.tree.sentences[number]
+            words = [w for w in range(sentence.first, sentence.last) if self.tree.words[w].end <= anchor]
+            words = [w for w in words if not self.page.quoted(self.tree.words[w].start) and self.tree.words[w].pos != "PUNCT"]
+            given += bool(words)
+            if words:
+                yield words
+            number -= 1
