@@ -5,15 +5,15 @@ same words, the one with quotation marks and then the one with syntax is kept.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.resolve import speech
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.statements_chain import Speaker, channels, cited, speaker_at
 from onrecord.resolve.statements_cues import Said, cues
-from onrecord.resolve.statements_pronouns import GENDERS, PARAGRAPHS, REMEMBERED, Persons
+from onrecord.resolve.statements_draft import Draft, length, overlap, shared
+from onrecord.resolve.statements_pronouns import spoken
 from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare, speakers
-from onrecord.syntax import Tree
 from onrecord.types import Article, Attribution, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
 SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
@@ -24,36 +24,13 @@ FRAME = 80  # characters a frame may have beyond the words it frames
 TRUSTED = 0.5  # reader's attributions below this are left out
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement on its way."""
-
-    kind: StatementKind
-    speaker: Speaker | None
-    head: int | None
-    via: tuple[Span, ...]
-    content: Span
-    parts: tuple[Span, ...]
-    cue: Span | None
-    hedged: bool
-    reasons: tuple[str, ...]
-
-
-def _overlap(a: Span, b: Span) -> int:
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
-
-
 def _quoted(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[StatementKind, Quotation | None]:
     """Direct if a quotation fills the longest piece of the content, mixed if one lies in any."""
-    longest = max(content, key=_length)
-    filling = [q for q in quotations if _overlap(q.span, longest) >= FILLED * _length(longest)]
+    longest = max(content, key=length)
+    filling = [q for q in quotations if overlap(q.span, longest) >= FILLED * length(longest)]
     if filling:
         return "direct", filling[0]
-    inside = [q for q in quotations if any(_overlap(q.content, c) >= _length(q.content) for c in content)]
+    inside = [q for q in quotations if any(overlap(q.content, c) >= length(q.content) for c in content)]
     return ("mixed", inside[0]) if inside else ("indirect", None)
 
 
@@ -118,7 +95,7 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
     via = speaker.via if speaker is not None else ()
     content, parts = seen.content[0], tuple(seen.content[1:])
     if kind == "direct" and quotation is not None:
-        content, parts = quotation.content, tuple(p for p in seen.content if page.quoted(p.start) and not _overlap(p, quotation.span))
+        content, parts = quotation.content, tuple(p for p in seen.content if page.quoted(p.start) and not overlap(p, quotation.span))
     reasons = (f"reader {seen.score:.2f}",)
     return Draft(kind, speaker, head, via, content, parts, seen.cue, hedged=False, reasons=reasons)
 
@@ -126,9 +103,9 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
 def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
     """Whether another statement already has these words or this cue."""
     pieces = (draft.content, *draft.parts)
-    total = sum(map(_length, pieces))
+    total = sum(map(length, pieces))
     for other in others:
-        shared = sum(_overlap(a, b) for a in pieces for b in (other.content, *other.parts))
+        shared = sum(overlap(a, b) for a in pieces for b in (other.content, *other.parts))
         if shared >= 0.5 * total or (draft.cue is not None and draft.cue == other.cue):
             return True
     return False
@@ -146,7 +123,7 @@ def _chained(drafts: list[Draft]) -> list[Draft]:
     """An outlet or "reportedly" that holds another attribution hands it its link of the chain; an empty frame is dropped."""
     result: list[Draft] = []
     for draft in drafts:
-        frames = sorted((o for o in drafts if _within(draft, o)), key=lambda o: _length(o.content))
+        frames = sorted((o for o in drafts if _within(draft, o)), key=lambda o: length(o.content))
         via = draft.via
         hedged = draft.hedged
         for frame in frames:
@@ -157,7 +134,7 @@ def _chained(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
-    return _shared(a, b) >= 0.7 * sum(_length(p) for p in (b.content, *b.parts))
+    return shared(a, b) >= 0.7 * sum(length(p) for p in (b.content, *b.parts))
 
 
 def _voice(frame: Draft, inner: Draft) -> tuple[Span, ...]:
@@ -177,13 +154,9 @@ def _empty_frame(draft: Draft, drafts: Sequence[Draft]) -> bool:
     bare = draft.speaker is None or (draft.speaker.actor is None and draft.speaker.span is None)
     if not bare:
         return False
-    total = sum(_length(p) for p in (draft.content, *draft.parts))
+    total = sum(length(p) for p in (draft.content, *draft.parts))
     held = [d for d in drafts if _within(d, draft) and d.speaker is not None and d.speaker.actor is not None]
-    return any(_shared(d, draft) >= 0.5 * total or total - _shared(d, draft) <= FRAME for d in held)
-
-
-def _shared(a: Draft, b: Draft) -> int:
-    return sum(_overlap(x, y) for x in (a.content, *a.parts) for y in (b.content, *b.parts))
+    return any(shared(d, draft) >= 0.5 * total or total - shared(d, draft) <= FRAME for d in held)
 
 
 def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft | Refusal]:
@@ -192,14 +165,14 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
     for quotation in page.outer:
         outside = [d for d in drafts if not _inside(d, quotation)]
         holding = next(
-            (d for d in outside if any(_overlap(quotation.content, p) >= 0.5 * _length(quotation.content) for p in (d.content, *d.parts))),
+            (d for d in outside if any(overlap(quotation.content, p) >= 0.5 * length(quotation.content) for p in (d.content, *d.parts))),
             None,
         )
         found = attributed(page, quotation)
         if (
             holding is not None
             and not _nested(found, holding, parties)
-            and _length(quotation.content) <= 1.3 * sum(map(_length, (holding.content, *holding.parts)))
+            and length(quotation.content) <= 1.3 * sum(map(length, (holding.content, *holding.parts)))
         ):
             last = holding
             continue
@@ -234,7 +207,7 @@ def _floating(page: Page, quotation: Quotation, last: Draft | None, parties: Par
     here = page.block(quotation.span.start)
     if here is None:
         return None
-    fills = _length(quotation.span) >= FILLING * (here.end - here.start)
+    fills = length(quotation.span) >= FILLING * (here.end - here.start)
     if last is not None and last.speaker is not None and not last.reasons[0].startswith("signature"):
         there = page.block(last.content.start)
         opens = quotation.span.start <= here.start + 2
@@ -263,57 +236,6 @@ def _presented(page: Page, quotation: Quotation, here: Block, parties: Parties) 
 
 def _refusal(page: Page, quotation: Quotation, reason: str) -> Refusal:
     return Refusal(stage="resolve", what="quotation", reason=reason, span=quotation.span, source=page.article.id)
-
-
-def _pronoun(draft: Draft, tree: Tree) -> str | None:
-    """The "he" or "she" that speaks."""
-    lemma = tree.lemma(draft.head) if draft.head is not None and draft.speaker is not None else None
-    return lemma if lemma in GENDERS else None
-
-
-def _spoken(drafts: list[Draft], page: Page, parties: Parties) -> list[Draft]:
-    """Pronouns that syntax left open, or gave to someone they do not fit, take the person before; one head has one answer."""
-    people = Persons(page, parties)
-    result: list[Draft] = []
-    known: dict[int, Draft] = {}
-    for draft in drafts:
-        lemma = _pronoun(draft, parties.tree)
-        settled = known.get(draft.head) if draft.head is not None else None
-        if lemma is None or draft.speaker is None:
-            result.append(draft)
-        elif settled is not None:
-            result.append(replace(draft, speaker=settled.speaker))
-        elif draft.speaker.actor is not None and people.fits(draft.speaker.actor, lemma):
-            result.append(draft)
-        else:
-            result.append(_taken_up(draft, lemma, result, people))
-        if draft.head is not None:
-            known.setdefault(draft.head, result[-1])
-    return result
-
-
-def _taken_up(draft: Draft, lemma: str, before: Sequence[Draft], people: Persons) -> Draft:
-    """Whom a pronoun takes up: the sentence before it, else the speaker before."""
-    tree, own = people.tree, replace(draft.speaker, actor=None) if draft.speaker else None
-    anchor = min(draft.content.start, *(p.start for p in draft.parts), tree.words[draft.head or 0].start)
-    last = next((d for d in reversed(before[-REMEMBERED:]) if _may_go_on(d, lemma, people, anchor)), None)
-    found = people.before(anchor, lemma, last.speaker.actor if last and last.speaker else None)
-    if found is True and last is not None and last.speaker is not None:
-        found = replace(last.speaker, reason="pronoun: the speaker before")
-    if not isinstance(found, Speaker) or own is None:
-        return replace(draft, speaker=own)
-    span = own.span if found.actor is not None else found.span
-    return replace(draft, speaker=replace(found, span=span, via=()), reasons=(*draft.reasons, found.reason))
-
-
-def _may_go_on(draft: Draft, lemma: str, people: Persons, anchor: int) -> bool:
-    """Whether a speaker may be who "he" is: a person it fits or a described one, in one of the paragraphs just before."""
-    there, here = people.page.block(draft.content.start), people.page.block(anchor)
-    if draft.speaker is None or there is None or here is None or people.page.between(there, here) > PARAGRAPHS:
-        return False
-    if draft.speaker.actor is not None:
-        return people.fits(draft.speaker.actor, lemma)
-    return draft.head is not None and (people.human(draft.head) or _pronoun(draft, people.tree) == lemma)
 
 
 def _statement(draft: Draft, text: str) -> Statement:
@@ -347,13 +269,13 @@ def _told(draft: Draft, page: Page) -> bool:
 
 def _replaced(draft: Draft, found: Draft) -> bool:
     """A quotation stands for what its cue's clause gave of the same words."""
-    return found.cue is not None and draft.cue == found.cue and _shared(draft, found) > 0
+    return found.cue is not None and draft.cue == found.cue and shared(draft, found) > 0
 
 
 def _settled(refusal: Refusal, drafts: Sequence[Draft]) -> bool:
     """The reader knew who speaks after all."""
     span = refusal.span
-    return span is not None and any(_overlap(span, p) >= 0.8 * _length(span) for d in drafts for p in (d.content, *d.parts))
+    return span is not None and any(overlap(span, p) >= 0.8 * length(span) for d in drafts for p in (d.content, *d.parts))
 
 
 def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tuple[Statement, ...], tuple[Refusal, ...]]:
@@ -371,7 +293,7 @@ def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tu
         if draft is not None and not _covered(draft, drafts):
             drafts.append(draft)
     refused = [r for r in refused if not _settled(r, drafts)]
-    drafts = _spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), page, parties)
+    drafts = spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), page, parties)
     return tuple(_statement(d, article.text) for d in drafts), tuple(refused)
 
 

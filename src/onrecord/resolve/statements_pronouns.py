@@ -5,13 +5,16 @@ The sentence before the pronoun is asked first, its subjects before its other pe
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.names import persons
 from onrecord.names.persons import Gender
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.profile import gender_of
 from onrecord.resolve.statements_chain import Speaker, phrase
+from onrecord.resolve.statements_draft import Draft
 from onrecord.resolve.statements_quotes import Page
+from onrecord.syntax import Tree
 from onrecord.types import Span
 
 GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
@@ -117,3 +120,54 @@ class Persons:
             if words:
                 yield words
             number -= 1
+
+
+def _pronoun(draft: Draft, tree: Tree) -> str | None:
+    """The "he" or "she" that speaks."""
+    lemma = tree.lemma(draft.head) if draft.head is not None and draft.speaker is not None else None
+    return lemma if lemma in GENDERS else None
+
+
+def spoken(drafts: list[Draft], page: Page, parties: Parties) -> list[Draft]:
+    """Pronouns that syntax left open, or gave to someone they do not fit, take the person before; one head has one answer."""
+    people = Persons(page, parties)
+    result: list[Draft] = []
+    known: dict[int, Draft] = {}
+    for draft in drafts:
+        lemma = _pronoun(draft, parties.tree)
+        settled = known.get(draft.head) if draft.head is not None else None
+        if lemma is None or draft.speaker is None:
+            result.append(draft)
+        elif settled is not None:
+            result.append(replace(draft, speaker=settled.speaker))
+        elif draft.speaker.actor is not None and people.fits(draft.speaker.actor, lemma):
+            result.append(draft)
+        else:
+            result.append(_taken_up(draft, lemma, result, people))
+        if draft.head is not None:
+            known.setdefault(draft.head, result[-1])
+    return result
+
+
+def _taken_up(draft: Draft, lemma: str, before: Sequence[Draft], people: Persons) -> Draft:
+    """Whom a pronoun takes up: the sentence before it, else the speaker before."""
+    tree, own = people.tree, replace(draft.speaker, actor=None) if draft.speaker else None
+    anchor = min(draft.content.start, *(p.start for p in draft.parts), tree.words[draft.head or 0].start)
+    last = next((d for d in reversed(before[-REMEMBERED:]) if _may_go_on(d, lemma, people, anchor)), None)
+    found = people.before(anchor, lemma, last.speaker.actor if last and last.speaker else None)
+    if found is True and last is not None and last.speaker is not None:
+        found = replace(last.speaker, reason="pronoun: the speaker before")
+    if not isinstance(found, Speaker) or own is None:
+        return replace(draft, speaker=own)
+    span = own.span if found.actor is not None else found.span
+    return replace(draft, speaker=replace(found, span=span, via=()), reasons=(*draft.reasons, found.reason))
+
+
+def _may_go_on(draft: Draft, lemma: str, people: Persons, anchor: int) -> bool:
+    """Whether a speaker may be who "he" is: a person it fits or a described one, in one of the paragraphs just before."""
+    there, here = people.page.block(draft.content.start), people.page.block(anchor)
+    if draft.speaker is None or there is None or here is None or people.page.between(there, here) > PARAGRAPHS:
+        return False
+    if draft.speaker.actor is not None:
+        return people.fits(draft.speaker.actor, lemma)
+    return draft.head is not None and (people.human(draft.head) or _pronoun(draft, people.tree) == lemma)
