@@ -119,9 +119,11 @@ def _linked(weights: Sequence[Vector], pairs: Iterable[tuple[int, int]], same: f
     near: dict[int, set[int]] = defaultdict(set)
     heap: list[tuple[float, int, int]] = []
     for a, b in pairs:
-        near[a].add(b)
-        near[b].add(a)
-        heap.append((-_dot(sums[a], sums[b]), a, b))
+        # Groups that are alike enough on average hold a pair that is: other pairs need not be kept.
+        if (alike := _dot(sums[a], sums[b])) >= same:
+            near[a].add(b)
+            near[b].add(a)
+            heap.append((-alike, a, b))
     heapify(heap)
     names = count(len(weights))
     while heap and -heap[0][0] >= same:
