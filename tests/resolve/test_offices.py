@@ -253,3 +253,13 @@ def test_a_post_that_is_no_states_has_the_only_country_named_if_the_outlet_is_th
     article = msgspec.structs.replace(drawn.article, outlet=outlet)
     held, _ = offices(article, drawn.reading, drawn.tree, cast(article, drawn.reading, drawn.tree))
     assert [o.country for o in held] == [expected]
+
+
+def test_counterparts_of_two_countries_have_none() -> None:
+    drawn = Drawn(
+        "Kira/PROPN/12/nsubj Vint/PROPN/1/flat and/CCONJ/8/cc his/PRON/8/nmod:poss Greek/ADJ/8/amod and/CCONJ/7/cc French/ADJ/5/conj "
+        "counterparts/NOUN/1/conj ,/PUNCT/10/punct Nikos/PROPN/8/appos Doros/PROPN/10/flat met/VERB/0/root ./PUNCT/12/punct",
+        person="Kira Vint|Nikos Doros", norp="Greek|French",
+    )  # fmt: skip
+    people = cast(drawn.article, drawn.reading, drawn.tree)
+    assert {a.name: a.country for a in people.actors if a.kind == "person"} == {"Kira Vint": None, "Nikos Doros": None}

@@ -139,7 +139,9 @@ def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found])
         for one in profile.names:
             held = beside(tree, one, names)
             profile.held += held
-            profile.country = profile.country or next((h.phrase.country for h in held if h.phrase.country), None)
+            profile.country = profile.country or next(
+                (h.phrase.country for h in held if h.phrase.country and not _of_several(tree, h)), None
+            )
             profile.country = profile.country or country_before(tree, one, names)
             profile.sector = profile.sector or next((h.phrase.sector for h in held if h.phrase.sector), None)
             profile.gender = profile.gender or gender_of(tree, one, held)
@@ -147,6 +149,12 @@ def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found])
             profile.titles.update(
                 {w: f"title, {h.shape}" for h in held for w in h.phrase.words if w not in names and tree.words[w].pos != "PRON"}
             )
+
+
+def _of_several(tree: Tree, held: Held) -> bool:
+    """ "His Greek and French counterparts": which of them is of which country is not told."""
+    before = held.phrase.words[0] - 1
+    return titles.plural(tree.form(held.phrase.head)) and before > 0 and tree.form(before).lower() in {"and", ",", "&"}
 
 
 def _noun_beside(tree: Tree, one: Found, names: dict[int, Found]) -> dict[int, str]:

@@ -54,10 +54,13 @@ def only_country(article: Article, actors: Iterable[Actor]) -> str | None:
 
 
 def state_body(actor: Actor) -> bool:
-    """A body every state has one of, named without more: "the coast guard", "police", "the foreign ministry"."""
+    """A body every state has one of, named without more: "the coast guard", "police", "the foreign ministry", "Ministry of Health"."""
     *before, noun = actor.name.casefold().split()
+    if "of" in before:
+        before, noun = [*before[1:], noun], before[0]
     fields, bodies = _state_bodies()
-    return actor.kind == "group" and actor.country is None and noun in bodies and fields.issuperset(before)
+    unplaced = actor.kind in {"group", "organization"} and actor.country is None
+    return unplaced and noun in bodies and fields.issuperset(before)
 
 
 @cache

@@ -155,7 +155,9 @@ def country(tree: Tree, inner: list[Found], outer: list[int], names: Names) -> s
     """The country of the words before the head, else of the phrases after it, else of the organization."""
     direct = [f.country for f in inner if f.kind in {"country", "place", "group"} and f.country]
     if direct:
-        return direct[0]
+        # "His Greek and French counterparts" are of two countries; "Norway's Portugal envoy" is of the owner's.
+        owned = any(tree.form(f.words[-1] + 1) in POSSESSIVE for f in inner if f.country == direct[0])
+        return direct[0] if owned or len(set(direct)) == 1 else None
     for child in outer:
         if preposition(tree, child) == "to":
             continue
