@@ -13,6 +13,7 @@ from onrecord.types import Missing
 TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 REAL = frozenset({"occurred", "ongoing"})
 VENUES = ("by", "in", "at", "before")
+VAGUE = frozenset({"group", "organization"})  # of the armed, but anyone else too
 UNSAID = "the text does not say who did it"
 
 
@@ -41,7 +42,8 @@ def untold(parts: Parts, match: Match, status: str, parties: Parties) -> bool:
 
 def _authority(match: Match, parts: Parts, parties: Parties) -> tuple[int, int] | None:
     """ "sentenced by a court in Arda": the country of a court or police that the article has no other name for."""
-    for head in dict.fromkeys([*match.roles.agents, *match.roles.governed(*VENUES)]):
+    places = VENUES if match.pattern.rule.type in {"COERCE", "SANCTION"} else VENUES[:1]  # a suit is filed in a court, not by it
+    for head in dict.fromkeys([*match.roles.agents, *match.roles.governed(*places)]):
         if parties.tree.lemma(head) not in nouns("law"):
             continue
         found = parties.standing_for(head)[0]
@@ -57,16 +59,20 @@ def _hidden(match: Match, parties: Parties) -> bool:
     """A passive or a bare noun without agent; or an agent of a kind that acts by force or law, though unnamed ("gunmen")."""
     unnamed = match.roles.agents
     if unnamed:
-        return all(parties.tree.lemma(h) in nouns("law") | nouns("armed") for h in unnamed)
+        return all(parties.tree.lemma(h) in (nouns("law") | nouns("armed")) - VAGUE for h in unnamed)
     if match.pattern.pos == "noun" and match.light is None:
         return True
-    return passive(parties.tree, match.cue if match.light is None else match.light)
+    carrier = match.cue if match.light is None else match.light
+    # "women who have been beaten" speaks of a kind of people; acts of authority are told so of those meant ("who were expelled").
+    kind = match.pattern.rule.type == "ASSAULT" and parties.tree.words[carrier].relation == "acl:relcl"
+    return passive(parties.tree, carrier) and not kind
 
 
 def _suffering(match: Match, parts: Parts, parties: Parties) -> bool:
     """Somebody the article knows; blows count only on those of public life, since crime among private persons is no event."""
     cast = parties.cast.actors
-    known = [r for r in parts.recipients if cast[r].kind in ACTING and (cast[r].kind != "group" or cast[r].country or cast[r].sector)]
+    named = {parties.actor(h) for h in parts.heads}  # "the activities of a Washington lobbyist" does not name the country
+    known = [r for r in parts.recipients if r in named and cast[r].kind in ACTING and (cast[r].kind != "group" or cast[r].country or cast[r].sector)]
     if match.pattern.rule.type != "ASSAULT":
         return bool(known)
     return any(parties.public(r) or (cast[r].kind == "group" and cast[r].country) for r in known)
