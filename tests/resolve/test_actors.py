@@ -8,6 +8,7 @@ from onrecord.resolve.actors import cast
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.roles import subjects
 from onrecord.syntax import Tree
+from onrecord.types import Mention, Span
 
 MET = (
     "Russian/ADJ/3/amod Defense/NOUN/3/compound Minister/NOUN/4/nmod:desc Pavel/PROPN/6/nsubj Orlov/PROPN/4/flat met/VERB/0/root "
@@ -321,3 +322,13 @@ def test_a_comma_joins_two_names_in_a_headline(verb: str, expected: list[str]) -
 def test_georgia_beside_a_state_governor_or_an_american_city_is_the_state(sentence: str, expected: tuple[str, str]) -> None:
     drawn = Drawn(sentence, person="Ada Korb", location="Georgia|Atlanta|Armenia")
     assert names(made(drawn))["Georgia"] == expected
+
+
+def test_an_abbreviation_is_the_same_organization_wherever_it_stands() -> None:
+    once = "NRX/PROPN/2/nsubj agreed/VERB/0/root ./PUNCT/2/punct"
+    drawn = Drawn(once, "Ada/PROPN/5/nsubj of/ADP/3/case NRX/PROPN/1/nmod also/ADV/5/advmod agreed/VERB/0/root ./PUNCT/5/punct")
+    first = next(w for w in drawn.reading.words if drawn.text[w.start : w.end] == "NRX")
+    mention = Mention(Span(first.start, first.end), "organization", 1.0)
+    reading = msgspec.structs.replace(drawn.reading, mentions=(mention,))
+    found = cast(drawn.article, reading, Tree(reading, drawn.text))
+    assert [len(a.mentions) for a in found.actors if a.name == "NRX"] == [2]

@@ -47,6 +47,14 @@ def _listed(tree: Tree, words: list[int]) -> Found | None:
     return None
 
 
+def initials(tree: Tree, found: list[Found], taken: set[int]) -> list[Found]:
+    """An abbreviation the reader took for an organization in one place is that organization wherever it stands: "FDD Senior Fellow"."""
+    seen = {f.name for f in found if f.kind == "organization" and f.name.isupper() and len(f.words) == 1 and 3 <= len(f.name) <= 7}
+    words = [w for w in range(len(tree.words)) if w not in taken and tree.form(w) in seen]
+    taken.update(words)
+    return [made(tree, [w], kind="organization", reason="abbreviation seen as an organization elsewhere") for w in words]
+
+
 def after_title(tree: Tree, taken: set[int]) -> list[Found]:
     """Capitalised words after a form of address or a capitalised title, where the reader saw no name: "Mr Tanner"."""
     found: list[Found] = []

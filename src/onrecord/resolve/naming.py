@@ -1,7 +1,7 @@
 """Every name of a text: what the reader marked, what the gazetteers add, settled in the light of all."""
 
 from onrecord.resolve.found import Found
-from onrecord.resolve.gazetted import after_title, from_gazetteer
+from onrecord.resolve.gazetted import after_title, from_gazetteer, initials
 from onrecord.resolve.marked import from_mention, parts_of
 from onrecord.resolve.settled import bare_titles, settled, shared
 from onrecord.resolve.things import from_thing, things
@@ -53,6 +53,7 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
                 taken.update(words)  # "Latin American" is no mention of America, "New Mexico" none of Mexico
             taken.update(result.words if isinstance(result, Found) else ())
     found += from_gazetteer(tree, taken) + after_title(tree, taken)
+    found += initials(tree, found, taken)
     found, no_names = things(tree, sorted(shared(tree, found, taken), key=lambda f: f.words))
     found, no_persons = bare_titles(tree, found)
     return settled(tree, found), [*dropped, *no_names, *no_persons]
