@@ -107,7 +107,8 @@ dependencies, names, attribution, predicates, factuality, PLOVER relation of a g
 
 Gold words; names, source, cue and content are exact-span F1 of each word's likeliest tag (the reader, which looks for the best sequence
 in a whole article, does better: `python -m eval.names`, `python -m eval.attribution`);
-the relation is measured on a fifth of the PLV training rows that share neither sentence nor source with the training part. `dev` figures chose the settings; EWT test chose nothing.
+the relation is measured on a fifth of the PLV training rows that share neither sentence nor source with the training part.
+`dev` figures chose the settings; EWT test chose nothing.
 
 | data | figure | float | int8 |
 |---|---|---|---|
