@@ -332,3 +332,9 @@ def test_an_abbreviation_is_the_same_organization_wherever_it_stands() -> None:
     reading = msgspec.structs.replace(drawn.reading, mentions=(mention,))
     found = cast(drawn.article, reading, Tree(reading, drawn.text))
     assert [len(a.mentions) for a in found.actors if a.name == "NRX"] == [2]
+
+
+def test_the_outlets_own_name_is_an_organization() -> None:
+    drawn = Drawn("Quaypress/PROPN/2/nsubj reported/VERB/0/root it/PRON/2/obj ./PUNCT/2/punct", person="Quaypress")
+    article = msgspec.structs.replace(drawn.article, outlet="Quaypress")
+    assert [(a.kind, a.sector) for a in cast(article, drawn.reading, drawn.tree).actors] == [("organization", "MED")]

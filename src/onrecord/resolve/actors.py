@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from onrecord.names import countries, organizations, titles
+from onrecord.names import countries, organizations, persons, titles
 from onrecord.resolve import anaphora
 from onrecord.resolve.cast import Cast, Reference
 from onrecord.resolve.found import Found, text_of
@@ -24,7 +24,7 @@ NOT_STATES = frozenset({"Brussels", "The Hague", "Hague", "Geneva"})
 def cast(article: Article, reading: Reading, tree: Tree) -> Cast:
     """The actors of an article, numbered in the order of their first mention."""
     found, refused = named(reading, tree)
-    found = [_read_as(tree, f) for f in found]
+    found = [_outlet(article, _read_as(tree, f)) for f in found]
     joined = join(found, tree)
     names = {w: f for f in found for w in f.words}
     profiles = _named_profiles(found, joined.cluster, joined.reasons)
@@ -63,6 +63,13 @@ def _read_as(tree: Tree, found: Found) -> Found:
     if found.reason == "seat of a government" and building(tree, found.head):
         return Found(words=found.words, head=found.head, kind="facility", name=found.name, country=found.country, reason="building")
     return found
+
+
+def _outlet(article: Article, one: Found) -> Found:
+    """The outlet's own name, in a dateline or a byline, is an organization whatever the reader took it for."""
+    if one.kind not in {"person", "place", "facility"} or not article.outlet or persons.fold(one.name) != persons.fold(article.outlet):
+        return one
+    return Found(words=one.words, head=one.head, kind="organization", name=one.name, sector="MED", reason="name of the outlet")
 
 
 def _named_profiles(found: list[Found], clusters: tuple[int | None, ...], reasons: tuple[str, ...]) -> dict[int, Profile]:
