@@ -29,6 +29,7 @@ _PAIRS = {
     "'": "'’",
 }
 _SINGLE = frozenset("‘’‚‛'′")
+_TRAILING = " .,;:!?\u00a0"
 _BEFORE_OPENING = frozenset("([{—–-/:;,…\u00a0\u2009\u202f")
 
 
@@ -60,10 +61,23 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[list[Quotation], lis
             if following is not None and mark not in _SINGLE and _goes_on(following, mark) and not carried:
                 carried = mark
                 found.extend(_quotation(text, start, end, (block.end, block.end), continued=True))
+            elif _whole(page, mark, start) and _in_run(pages, number):
+                found.extend(_quotation(text, start, end, (block.end, block.end), continued=False))
             elif mark not in _SINGLE:
                 refused.append(_unclosed(start, end))
         found.extend(page.found)
     return sorted(found, key=lambda q: (q.span.start, -q.span.end)), refused
+
+
+def _whole(page: _Page, mark: str, start: int) -> bool:
+    """A paragraph that opens with a double mark and has no other."""
+    return mark not in _SINGLE and start == page.start and len(page.open) == 1 and not page.stray
+
+
+def _in_run(pages: Sequence[_Page], number: int) -> bool:
+    """Whether a paragraph beside this one is a quotation as a whole, so that this one's end is its own."""
+    beside = [pages[n] for n in (number - 1, number + 1) if 0 <= n < len(pages)]
+    return any(q.span.start == p.start and p.end - q.span.end <= len(_TRAILING) for p in beside for q in p.found)
 
 
 def _block_quote(blocks: Sequence[Block], number: int) -> Iterator[Quotation]:
@@ -88,10 +102,12 @@ def _take(page: _Page, mark: str, start: int, end: int) -> None:
     if mark in _SINGLE and _apostrophe(page, start, end):
         return
     closes = next((n for n in range(len(page.open) - 1, -1, -1) if mark in _PAIRS[page.open[n][0]]), None)
-    opening = _can_open(before, after)
+    opening = _can_open(before, after) or (mark == "”" and start == page.start)  # a closing mark typed for an opening one
     ambiguous = mark in "\"'"
-    if closes is None and mark in "“‘" and after.isspace():  # an opening mark typed for a closing one
-        closes = next((n for n, (known, _, _) in enumerate(page.open) if known == mark), None)
+    if (
+        closes is None and mark in "“‘" and (after.isspace() or not page.text[end : page.end].strip(_TRAILING))
+    ):  # an opening mark typed for a closing one
+        closes = next((n for n, (known, _, _) in enumerate(page.open) if known == mark or (known, mark) == ("”", "“")), None)
     if closes is not None and not (ambiguous and opening and not _can_close(before, after)):
         _close(page, closes, start, end)
     elif mark in "“„‟«``‘‚‛‹" or (mark in "\"'»”’" and opening):

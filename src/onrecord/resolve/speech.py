@@ -59,7 +59,13 @@ def is_expert(text: str) -> bool:
     """Whether a title or signature tells of an analyst or scholar rather than of a party to events."""
     lower = text.lower()
     tokens = {t.rstrip("s") for t in re.findall(r"[\w-]+", lower)}
-    return bool(tokens & words("experts")) or any(body in lower for body in words("expert_bodies"))
+    return bool(tokens & words("experts")) or _bodies().search(lower) is not None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Whole words: "Brandt" is no member of RAND."""
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words("expert_bodies")))) + r")\b")
 
 
 @cache

@@ -14,6 +14,7 @@ from onrecord.resolve.statements_cues import Said, cues
 from onrecord.resolve.statements_draft import Draft, length, overlap, shared
 from onrecord.resolve.statements_pronouns import spoken
 from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare, speakers
+from onrecord.resolve.statements_runs import heading, joined
 from onrecord.types import Article, Attribution, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
 SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
@@ -163,6 +164,8 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
     """Quotations that no cue's clause holds, attributed or refused."""
     last: Draft | None = None
     for quotation in page.outer:
+        if heading(page, quotation):
+            continue
         outside = [d for d in drafts if not _inside(d, quotation)]
         holding = next(
             (d for d in outside if any(overlap(quotation.content, p) >= 0.5 * length(quotation.content) for p in (d.content, *d.parts))),
@@ -294,6 +297,7 @@ def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tu
             drafts.append(draft)
     refused = [r for r in refused if not _settled(r, drafts)]
     drafts = spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), page, parties)
+    drafts, refused = joined(page, drafts, refused)
     return tuple(_statement(d, article.text) for d in drafts), tuple(refused)
 
 

@@ -1,7 +1,7 @@
 """Whose words stand between quotation marks: the nearest cue, a signature, a name before a colon, or the discourse."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +37,7 @@ class Page:
         self.tree = tree
         self.outer = _outermost(quotations)
         self._starts = [b.start for b in article.blocks]
+        self._opened = [q.span.start for q in self.outer]
 
     def block(self, offset: int) -> Block | None:
         """The block an offset lies in."""
@@ -54,7 +55,17 @@ class Page:
 
     def quoted(self, offset: int) -> bool:
         """Whether an offset lies between quotation marks."""
-        return any(q.span.start <= offset < q.span.end for q in self.outer)
+        n = bisect_right(self._opened, offset) - 1
+        return n >= 0 and offset < self.outer[n].span.end
+
+    def inside(self, block: Block) -> Sequence[Quotation]:
+        """Quotations that open in a block."""
+        return self.outer[bisect_left(self._opened, block.start) : bisect_left(self._opened, block.end)]
+
+    def below(self, block: Block) -> Block | None:
+        """The block after one."""
+        n = bisect_right(self._starts, block.start)
+        return self.article.blocks[n] if n < len(self.article.blocks) else None
 
     def words(self, span: Span) -> list[str]:
         """The words of a span as written."""
