@@ -90,6 +90,8 @@ def test_history_retold_is_background(key: str) -> None:
         ("no_interview", "an interview"),
         ("no_private", "no party of public life"),
         ("s_purpose", "the purpose of another act, not an act"),
+        ("s_question", "a question asks, it does not tell"),
+        ("f_self", "what is said accuses nobody"),
     ],
 )
 def test_what_is_no_event_says_why(key: str, reason: str) -> None:

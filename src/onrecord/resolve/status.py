@@ -94,6 +94,19 @@ def _negation(scene: Scene, verb: int) -> Verdict | None:
     return None
 
 
+def _alleged(scene: Scene, verb: int) -> Verdict | None:
+    """ "allegedly attacked", "accused of attacking": somebody says so, and no more."""
+    tree = scene.tree
+    adverb = next((a for a in tree.children(verb, "advmod") if listed("adverbs", tree.form(a).lower())), None)
+    if adverb is not None:
+        return Verdict("hypothetical", f"{tree.form(adverb)!r}")
+    head = tree.words[verb].head
+    marked = any(tree.lemma(m) in {"of", "with"} for m in tree.children(verb, "mark", "case"))
+    if head >= 0 and marked and listed("charges", tree.lemma(head)):
+        return Verdict("hypothetical", f"under {tree.form(head)!r}")
+    return None
+
+
 def _condition(scene: Scene, verb: int) -> Verdict | None:
     tree = scene.tree
     for clause in [verb, *[a for a in tree.ancestors(verb) if plain(tree.words[a].relation) in {"advcl", "conj"}]][:3]:
@@ -227,6 +240,7 @@ RULES: tuple[Callable[[Scene, int], Verdict | None], ...] = (
     _question,
     _exhortation,
     _negation,
+    _alleged,
     _condition,
     _governed,
     _modal,

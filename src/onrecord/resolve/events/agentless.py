@@ -14,12 +14,13 @@ TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 REAL = frozenset({"occurred", "ongoing"})
 VENUES = ("by", "in", "at", "before")
 VAGUE = frozenset({"group", "organization"})  # of the armed, but anyone else too
+FRAMES = frozenset({"onto", "host"})  # "Roe faces charges": the subject suffers
 UNSAID = "the text does not say who did it"
 
 
 def completed(match: Match, parts: Parts, status: str, parties: Parties) -> Parts:
     """The parts with the authority that the clause names beside the act, or with the gap told; unchanged where neither fits."""
-    if parts.actors or match.pattern.rule.type not in TYPES or match.pattern.rule.frame != "onto":
+    if parts.actors or match.pattern.rule.type not in TYPES or match.pattern.rule.frame not in FRAMES:
         return parts
     authority = _authority(match, parts, parties)
     if authority is not None:
@@ -29,21 +30,21 @@ def completed(match: Match, parts: Parts, status: str, parties: Parties) -> Part
         return replace(parts, actors=(actor,), heads=(head, *parts.heads), direct=False, reasons=(*parts.reasons, reason), missing=others)
     if status not in REAL or not _hidden(match, parties) or not _suffering(match, parts, parties):
         return parts
-    gap = Missing("actors", UNSAID) if not match.roles.agents else parts.missing[0]
+    gap = Missing("actors", UNSAID) if not _agents(match) else parts.missing[0]
     return replace(parts, missing=(gap, *parts.missing[1:]))
 
 
 def untold(parts: Parts, match: Match, status: str, parties: Parties) -> bool:
     """Whether an event without actors stands all the same."""
     rule = match.pattern.rule
-    known = rule.type in TYPES and rule.frame == "onto" and status in REAL
+    known = rule.type in TYPES and rule.frame in FRAMES and status in REAL
     return known and _hidden(match, parties) and _suffering(match, parts, parties)
 
 
 def _authority(match: Match, parts: Parts, parties: Parties) -> tuple[int, int] | None:
     """ "sentenced by a court in Arda": the country of a court or police that the article has no other name for."""
     places = VENUES if match.pattern.rule.type in {"COERCE", "SANCTION"} else VENUES[:1]  # a suit is filed in a court, not by it
-    for head in dict.fromkeys([*match.roles.agents, *match.roles.governed(*places)]):
+    for head in dict.fromkeys([*_agents(match), *match.roles.governed(*places)]):
         if parties.tree.lemma(head) not in nouns("law"):
             continue
         found = parties.standing_for(head)[0]
@@ -55,9 +56,15 @@ def _authority(match: Match, parts: Parts, parties: Parties) -> tuple[int, int] 
     return None
 
 
+def _agents(match: Match) -> tuple[int, ...]:
+    return match.roles.agents if match.pattern.rule.frame == "onto" else ()
+
+
 def _hidden(match: Match, parties: Parties) -> bool:
     """A passive or a bare noun without agent; or an agent of a kind that acts by force or law, though unnamed ("gunmen")."""
-    unnamed = match.roles.agents
+    unnamed = _agents(match)
+    if match.pattern.rule.frame == "host":
+        return True
     if unnamed:
         return all(parties.tree.lemma(h) in (nouns("law") | nouns("armed")) - VAGUE for h in unnamed)
     if match.pattern.pos == "noun" and match.light is None:
@@ -72,7 +79,8 @@ def _suffering(match: Match, parts: Parts, parties: Parties) -> bool:
     """Somebody the article knows; blows count only on those of public life, since crime among private persons is no event."""
     cast = parties.cast.actors
     named = {parties.actor(h) for h in parts.heads}  # "the activities of a Washington lobbyist" does not name the country
-    known = [r for r in parts.recipients if r in named and cast[r].kind in ACTING and (cast[r].kind != "group" or cast[r].country or cast[r].sector)]
+    kept = [r for r in parts.recipients if r in named and cast[r].kind in ACTING]
+    known = [r for r in kept if cast[r].kind != "group" or cast[r].country or cast[r].sector]
     if match.pattern.rule.type != "ASSAULT":
         return bool(known)
     return any(parties.public(r) or (cast[r].kind == "group" and cast[r].country) for r in known)

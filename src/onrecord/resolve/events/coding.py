@@ -144,6 +144,12 @@ def _private(at: Desk, draft: Draft) -> str | None:
     return None
 
 
+def _reproach(at: Desk, draft: Draft) -> bool:
+    """ "said Roe had violated the law": of somebody else, and as a fact; "will fail" foretells and "did not lie" defends."""
+    content = at.parties.tree.children(draft.match.cue, "ccomp")
+    return bool(draft.parts.recipients) and all(of_clause(at.scene, c).status in {"occurred", "ongoing"} for c in content)
+
+
 def _official(at: Desk, draft: Draft) -> bool:
     """Courts, police and governments act in sport and culture pieces as they do elsewhere."""
     acting = {at.parties.cast.actors[a].sector for a in draft.parts.actors}
@@ -170,6 +176,8 @@ def _objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
     if not draft.parts.actors and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
         return f"no actor: {draft.parts.missing[0].reason}"
+    if draft.match.pattern.rule.to == ("that-sbj",) and draft.coded.type == "ACCUSE" and not _reproach(at, draft):
+        return "what is said accuses nobody"
     private = _private(at, draft)
     if private:
         return private
@@ -178,6 +186,8 @@ def _objection(at: Desk, draft: Draft) -> str | None:
         return harmless
     if draft.verdict.reason == "imperative":
         return "an imperative leaves unsaid who is to act"
+    if draft.verdict.reason == "in a question":
+        return "a question asks, it does not tell"
     if draft.verdict.reason == "infinitive of purpose":
         return "the purpose of another act, not an act"
     if draft.match.pattern.rule.frame == "together" and len(draft.parts.actors) < 2 and draft.coded.type == "CONSULT":

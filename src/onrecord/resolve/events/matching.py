@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.resolve.events.lexicon import BARE, INF, THAT, Condition, Lexicon, Pattern, nouns
 from onrecord.resolve.events.parties import Parties
-from onrecord.resolve.roles import Roles, named_complement, nominal, plain, roles
+from onrecord.resolve.roles import Roles, named_complement, nominal, plain, roles, subjects
 from onrecord.syntax import Tree
 
 
@@ -52,6 +52,8 @@ def _candidates(tree: Tree, word: int, place: str, found: Roles) -> list[int]:
         return tree.children(word, "ccomp")
     if place == "sbj":
         return list(found.agents)
+    if place == "that-sbj":
+        return [h for c in tree.children(word, "ccomp") for h in subjects(tree, c)[0]]
     if place == "mod":
         return tree.children(word, "compound", "amod")
     if place == "against":
@@ -70,7 +72,8 @@ def _absent(tree: Tree, word: int, place: str, found: Roles) -> bool:
 
 def _lemmas(tree: Tree, word: int) -> set[str]:
     form = tree.form(word).lower()
-    return {tree.lemma(word), form, form.removesuffix("s")}
+    guessed = {form[:-1], form[:-2]} if form.endswith("ed") and tree.lemma(word).lower() == form else set()
+    return {tree.lemma(word), form, form.removesuffix("s"), *guessed}
 
 
 def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> list[int] | None:
