@@ -34,6 +34,8 @@ def is_outlet(phrase: str) -> bool:
         return False
     if tokens[-1].lower() in words("media") and len(tokens) <= 5:
         return True
+    if tokens[0] in words("media_first") and len(tokens) > 1 and _CAPITAL.match(tokens[1]):
+        return True
     return tokens[-1] in words("media_names") and len(_CAPITAL.findall(bare)) >= 2
 
 

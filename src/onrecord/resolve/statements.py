@@ -46,6 +46,9 @@ def _outside(said: Said, page: Page) -> int | None:
 
 def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
     kind, quotation = _quoted(said.content, page.outer)
+    announced = page.after_colon(said.cue)
+    if announced is not None and any(overlap(announced.span, c) for c in said.content):
+        kind, quotation = "direct", announced
     content, parts = said.content[0], said.content[1:]
     if kind == "direct" and quotation is not None:
         content, parts = quotation.content, ()
@@ -81,6 +84,14 @@ def _signed(signature: Span, parties: Parties) -> Speaker:
     return Speaker(actor, signature, (), expert, "signed")
 
 
+def _beside_cue(seen: Attribution, page: Page, parties: Parties) -> int | None:
+    """A person's name right before or after the reader's cue, where the reader found nobody: "…, the mayor, Ilse Brandt, said"."""
+    verb = parties.tree.head_of(seen.cue) if seen.cue is not None else None
+    who = speakers(page, verb) if verb is not None else ()
+    actor = parties.actor(who[0]) if who else None
+    return who[0] if actor is not None and parties.cast.actors[actor].kind == "person" else None
+
+
 def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | None:
     if seen.score < TRUSTED or not seen.content or (seen.source is not None and page.quoted(seen.source.start)):
         return None
@@ -89,7 +100,7 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
         return None
     if kind == "direct" and quotation is not None and (len(page.words(quotation.content)) < SHORTEST or is_title(page, quotation)):
         return None
-    head = parties.tree.head_of(seen.source) if seen.source is not None else None
+    head = parties.tree.head_of(seen.source) if seen.source is not None else _beside_cue(seen, page, parties)
     if head is not None and parties.tree.words[head].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return None
     speaker = speaker_at(parties, head) if head is not None else None
@@ -284,8 +295,13 @@ def _settled(refusal: Refusal, drafts: Sequence[Draft]) -> bool:
 def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tuple[Statement, ...], tuple[Refusal, ...]]:
     """Statements in text order, and the quotations nobody is said to speak."""
     page = Page(article, parties.tree, reading.quotations)
-    drafts = [d for said in cues(parties.tree) if _told(d := _from_cue(said, page, parties), page)]
-    refused: list[Refusal] = []
+    found_cues = list(cues(parties.tree))
+    drafts = [d for said in found_cues if said.content and _told(d := _from_cue(said, page, parties), page)]
+    refused = [
+        Refusal(stage="resolve", what="statement", reason="hearsay about a phrase that is no clause", span=s.cue, source=article.id)
+        for s in found_cues
+        if not s.content
+    ]
     for found in _quotes(page, parties, drafts):
         if isinstance(found, Refusal):
             refused.append(found)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.resolve import speech
-from onrecord.resolve.roles import obliques, plain, subjects
+from onrecord.resolve.roles import obliques, passive, plain, subjects
 from onrecord.syntax import Tree
 from onrecord.types import Span
 
@@ -45,8 +45,15 @@ def _trimmed(tree: Tree, run: list[int]) -> list[int]:
 
 
 def _sources(tree: Tree, verb: int) -> tuple[int, ...]:
+    if passive(tree, verb) and tree.lemma(verb) != "quote":  # "explained by Roe", "he was told that …"
+        return tuple(by_agents(tree, verb))
     found, how = subjects(tree, verb)
     return tuple(found) if how in {"subject", "relative clause", "coordination", "adverbial clause"} else ()
+
+
+def by_agents(tree: Tree, verb: int) -> list[int]:
+    """Who does what a passive tells."""
+    return [h for prep, heads in obliques(tree, verb) if prep == "by" for h in heads]
 
 
 def _verbal(tree: Tree, verb: int) -> Said | None:
@@ -100,23 +107,43 @@ def _according(tree: Tree, word: int) -> Said | None:
     return Said(tree.span(cue), word, (word,), pieces(tree, content), hedged=False, how="according to")
 
 
+def _cited(tree: Tree, verb: int) -> Said | None:
+    """ "as cited by X in Y" at the verb: the content is the clause above."""
+    marked = any(tree.lemma(c) == "as" for c in tree.children(verb, "mark", "advmod", "case"))
+    head = tree.words[verb].head
+    agents = by_agents(tree, verb)
+    if not marked or head < 0 or not agents or tree.lemma(verb) not in speech.words("verbs"):
+        return None
+    own = set(tree.subtree(verb))
+    content = pieces(tree, [w for w in tree.subtree(head) if w not in own])
+    return Said(tree.span([verb]), verb, tuple(agents), content, hedged=False, how=f"as {tree.form(verb)!r} by")
+
+
 def _says(tree: Tree, case: int, word: int) -> bool:
     return tree.lemma(case) in {"accord", "according"} or (tree.lemma(case) == "per" and tree.words[word].pos == "PROPN")
 
 
 def _adverbial(tree: Tree, word: int) -> Said | None:
+    """ "reportedly": the whole clause it stands in, from its subject on; no content if it modifies only a noun or participle."""
     head = tree.words[word].head
     if tree.lemma(word) not in speech.words("adverbs") or head < 0:
         return None
-    content = [w for w in tree.subtree(head) if w != word]
-    return Said(tree.span([word]), head, (), pieces(tree, content), hedged=True, how=f"adverb {tree.form(word)!r}")
+    clause = next((a for a in tree.ancestors(word) if tree.children(a, "nsubj", "nsubj:pass", "csubj", "expl")), None)
+    content = [w for w in tree.subtree(clause) if not _outer(tree, w, clause)] if clause is not None else []
+    whole = pieces(tree, list(range(min(content), max(content) + 1))) if content else ()
+    return Said(tree.span([word]), head, (), whole, hedged=True, how=f"adverb {tree.form(word)!r}")
+
+
+def _outer(tree: Tree, word: int, clause: int) -> bool:
+    """ "that" and "and" before the clause."""
+    return tree.words[word].head == clause and plain(tree.words[word].relation) in {"mark", "cc", "punct"} and word < clause
 
 
 def cues(tree: Tree) -> Iterator[Said]:
-    """Attributions by syntax, in text order of their cue words."""
+    """Attributions by syntax, in text order of their cue words; an adverb of hearsay without a clause has no content."""
     for word in range(len(tree.words)):
-        found = _verbal(tree, word) or _according(tree, word) or _adverbial(tree, word)
-        if found is not None and found.content:
+        found = _verbal(tree, word) or _cited(tree, word) or _according(tree, word) or _adverbial(tree, word)
+        if found is not None and (found.content or not found.sources):
             yield found
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.resolve import speech
-from onrecord.resolve.roles import obliques, subjects
+from onrecord.resolve.roles import obliques, passive, subjects
+from onrecord.resolve.statements_cues import by_agents
 from onrecord.syntax import Tree
 from onrecord.types import Article, Block, Quotation, Span
 
@@ -15,6 +16,8 @@ SHORT = 3  # words: a quotation this short needs a cue of its own
 SIGNATURE = 120
 SIGNED = re.compile(r"[\s―–—-]*([A-Z][^\n]+?)\s*$")
 BESIDE = 8
+TITLED = 24
+TITLERS = frozenset({"entitled", "titled", "called", "named"})
 BREAK = re.compile(r"[.!?][”\"’']?\s+[A-Z]|[.!?]\s*$|\n")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w’'-]*$|(?:of|the|a|an|and|in|on|to|for|with|from|by|at|or)$")
 
@@ -66,6 +69,13 @@ class Page:
         """The block after one."""
         n = bisect_right(self._starts, block.start)
         return self.article.blocks[n] if n < len(self.article.blocks) else None
+
+    def after_colon(self, cue: Span) -> Quotation | None:
+        """The quotation that a cue, nothing but a colon between, announces."""
+        n = bisect_left(self._opened, cue.end)
+        if n == len(self.outer) or self.outer[n].span.start > cue.end + BESIDE:
+            return None
+        return self.outer[n] if self.article.text[cue.end : self.outer[n].span.start].strip() == ":" else None
 
     def words(self, span: Span) -> list[str]:
         """The words of a span as written."""
@@ -120,6 +130,8 @@ def _verbs(page: Page, quotation: Quotation) -> list[tuple[int, int]]:
 def speakers(page: Page, verb: int) -> tuple[int, ...]:
     """The verb's subject outside all quotation marks; else the noun that stands right beside it ("…, Roe added")."""
     found, how = subjects(page.tree, verb)
+    if passive(page.tree, verb) and page.tree.lemma(verb) != "quote":
+        found, how = by_agents(page.tree, verb), "subject"
     outside = tuple(h for h in found if not page.quoted(page.tree.words[h].start))
     if outside:
         return outside if how in {"subject", "relative clause", "coordination"} else ()
@@ -203,6 +215,8 @@ def _noun(page: Page, quotation: Quotation) -> Found | None:
 
 def is_title(page: Page, quotation: Quotation) -> bool:
     """Capitalized throughout, as the titles of works are."""
+    if page.tree.text[max(0, quotation.span.start - TITLED) : quotation.span.start].lower().split()[-1:] in [[w] for w in TITLERS]:
+        return True
     words = page.words(quotation.content)
     return len(words) >= 2 and all(TITLE_WORD.match(w) for w in words) and words[0][0].isupper() and words[-1][0].isupper()
 
