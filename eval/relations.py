@@ -4,7 +4,7 @@ The file's YIELD is what PLOVER 2.0 divides into CONCEDE and RETREAT; either cou
 """
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ def _mine(row: dict[str, Any]) -> str:
     shift = 2 - (len(row["text"]) - len(row["text"].lstrip()))
     marks = [_marks(cut.bounds, row[side], shift) for side in ("source", "target")]
     feed = {"vectors": seen.vectors[None], "source": marks[0], "target": marks[1], "mask": np.ones((1, len(cut.bounds)), np.float32)}
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for name, probability in zip(model().labels.plover, model().pairs(feed)[0], strict=True):
         if name != "NONE":  # the pair is given, so some relation holds
             scores[MERGED.get(name, name)] += float(probability)

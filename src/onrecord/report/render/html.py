@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from onrecord.report.dates import spoken
 from onrecord.report.render.json import as_json
-from onrecord.report.render.notes import carried, lines_of, numbered, omitted, subtitle
+from onrecord.report.render.notes import NOTHING, carried, lines_of, numbered, omitted, subtitle
 from onrecord.report.render.notes import dated as date_of
 from onrecord.report.words import INSERTION, even
 from onrecord.types import Article, Brief, Citation, Line, Span, Timeline
@@ -35,7 +35,7 @@ def html(report: Brief | Timeline, article: Callable[[str], Article]) -> str:
             *(_brief(report, notes) if isinstance(report, Brief) else _timeline(report, notes)),
             f'<p class="left">{escape(omitted(report))}</p>' if omitted(report) else "",
             "</main>",
-            _sources(notes, article),
+            _sources(notes, article) if notes else f"<p>{NOTHING}</p>",
             f"<footer><p>{FOOT}</p></footer>",
             f'<script type="application/json" id="onrecord">{_safe(as_json(report))}</script>',
             "</body></html>\n",

@@ -1,6 +1,6 @@
 """Markdown with numbered notes. Each note names article and characters, so that `onrecord verify` can check the file."""
 
-from onrecord.report.render.notes import carried, head, numbered, omitted, subtitle
+from onrecord.report.render.notes import NOTHING, carried, head, lines_of, numbered, omitted, subtitle
 from onrecord.report.words import even
 from onrecord.types import Brief, Citation, Line, Timeline
 
@@ -14,16 +14,18 @@ def markdown(report: Brief | Timeline) -> str:
         parts.append(f"## {title}")
         parts.append("\n".join(_bullet(line, notes) for line in lines))
     left = omitted(report)
+    parts += [NOTHING] if not notes else []
     parts += [f"*{left}*"] if left else []
-    parts.append("## Sources")
-    parts.append("\n".join(note(citation, number) for citation, number in notes.items()))
+    if notes:
+        parts.append("## Sources")
+        parts.append("\n".join(note(citation, number) for citation, number in notes.items()))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _groups(report: Brief | Timeline) -> list[tuple[str, tuple[Line, ...]]]:
     if isinstance(report, Brief):
         return [(section.title, section.lines) for section in report.sections]
-    return [("Events", tuple(line for entry in report.entries for line in entry.lines))]
+    return [("Events", lines_of(report))] if report.entries else []
 
 
 def _bullet(line: Line, notes: dict[Citation, int]) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from onrecord.report.dates import readable, spoken
 from onrecord.types import Brief, Citation, Line, Timeline
 
+NOTHING = "Nothing in this scope can be told with a source."
+
 
 def lines_of(report: Brief | Timeline) -> tuple[Line, ...]:
     """All lines, in order."""
@@ -55,5 +57,6 @@ def omitted(report: Brief | Timeline) -> str:
 
 def subtitle(report: Brief | Timeline) -> str:
     """Scope and date of a report in one line."""
-    kind = f"Brief as of {report.date}" if isinstance(report, Brief) else "Timeline"
+    dated = f"Brief as of {report.date}" if isinstance(report, Brief) and report.date != "undated" else "Brief"
+    kind = dated if isinstance(report, Brief) else "Timeline"
     return f"{kind} — {report.scope}"

@@ -2,7 +2,7 @@
 
 from textwrap import fill
 
-from onrecord.report.render.notes import carried, head, numbered, omitted, subtitle
+from onrecord.report.render.notes import NOTHING, carried, head, lines_of, numbered, omitted, subtitle
 from onrecord.report.words import even
 from onrecord.types import Brief, Citation, Line, Timeline
 
@@ -18,6 +18,7 @@ def text(report: Brief | Timeline, *, width: int = 80) -> str:
     for title, lines in groups:
         parts.append(f"{title.upper()}\n\n" + "\n\n".join(_entry(line, notes, width) for line in lines))
     left = omitted(report)
+    parts += [] if notes else [NOTHING]
     parts += [fill(left, width)] if left else []
     if notes:
         parts.append("SOURCES\n\n" + "\n".join(_note(c, n, width) for c, n in notes.items()))
@@ -32,7 +33,7 @@ def _title(report: Brief | Timeline, width: int) -> str:
 def _groups(report: Brief | Timeline) -> list[tuple[str, tuple[Line, ...]]]:
     if isinstance(report, Brief):
         return [(section.title, section.lines) for section in report.sections]
-    return [("Events", tuple(line for entry in report.entries for line in entry.lines))]
+    return [("Events", lines_of(report))] if report.entries else []
 
 
 def _entry(line: Line, notes: dict[Citation, int], width: int) -> str:
