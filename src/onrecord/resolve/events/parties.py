@@ -118,6 +118,9 @@ class Parties:
         if self.cast.at(word) is None and self.tree.lemma(word) in REPORTED:
             return [(a, f"{self.tree.form(word)!r} is who reports") for a in self._reporters(word)]
         found = self.actor(word)
+        pair = self._pair(word) if found is None or self.cast.actors[found].kind == "group" else []
+        if pair:
+            return [(a, f"{self.tree.form(word)!r} are the two named just before") for a in pair]
         if found is not None:
             return [(found, self.cast.reason(word))]
         for wanted in MODIFIERS:
@@ -126,6 +129,18 @@ class Parties:
                 if named:
                     return [(a, f"{self.tree.form(word)!r} stands for {self.cast.actors[a].name}") for a in named]
         return []
+
+    def _pair(self, word: int) -> list[int]:
+        """ "The two countries", "both ministers": exactly two of that kind named before it, in its sentence or the one before."""
+        if not {self.tree.lemma(c) for c in self.tree.children(word, "nummod", "det", "amod")} & {"two", "both"}:
+            return []
+        kind = next((k for k in ("country", "person") if self.tree.lemma(word) in nouns(f"pair_{k}")), None)
+        if kind is None or self.tree.children(word, "nmod", "nmod:poss", "acl", "acl:relcl", "compound"):
+            return []
+        before = range(self.tree.sentences[max(0, self.tree.sentence(word) - 1)].first, word)
+        named = {a for w in before if (a := self.cast.at(w)) is not None and self.cast.actors[a].kind == kind}
+        public = sorted(a for a in named if self.public(a))
+        return public if len(public) == len(named) == 2 else []
 
     def _belonging(self, word: int) -> list[tuple[str, tuple[int, ...]]]:
         """Modifiers of a noun, and the agents of its participles ("a petition filed by Roe")."""
