@@ -4,12 +4,13 @@ Three sources are joined: cues found by syntax, quotation marks, and the reader'
 same words, the one with quotation marks and then the one with syntax is kept.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.resolve import speech
 from onrecord.resolve.events.parties import Parties
-from onrecord.resolve.statements_chain import Speaker, channels, cited, speaker_at
+from onrecord.resolve.statements_chain import Speaker, channels, cited, speaker_at, withheld
 from onrecord.resolve.statements_cues import Said, cues
 from onrecord.resolve.statements_draft import Draft, length, overlap, shared
 from onrecord.resolve.statements_pronouns import spoken
@@ -22,6 +23,7 @@ FILLED = 0.8  # share of a piece that marks must cover: commas, "that" and a voc
 FILLING = 0.9  # share of a paragraph that a quotation must cover to be one
 NEARBY, LONG_AGO = 3, 99  # paragraphs
 FRAME = 80  # characters a frame may have beyond the words it frames
+APPOSED = re.compile(r",\s+(?:the|a|an|its|their) [^,.;“”\"\n]{3,80},\s+([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}),?\s*\Z")
 TRUSTED = 0.5  # reader's attributions below this are left out
 
 
@@ -84,6 +86,20 @@ def _signed(signature: Span, parties: Parties) -> Speaker:
     return Speaker(actor, signature, (), expert, "signed")
 
 
+def _apposed(content: Span, cue: Span, parties: Parties) -> tuple[Span, int] | None:
+    """ "Three were hurt, the mayor of X, Ilse Brandt, said": the words before the title, and the name's head."""
+    found = APPOSED.search(parties.tree.text, content.start, cue.start)
+    name = parties.tree.head_of(Span(found.start(1), found.end(1))) if found is not None else None
+    return (Span(content.start, found.start()), name) if found is not None and name is not None and found.start() > content.start else None
+
+
+def _own_clause(cue: Span, head: int, parties: Parties) -> bool:
+    """ "the owner, who prefers not to reveal his name": what the text tells of its source is no statement."""
+    tree = parties.tree
+    verb = tree.head_of(cue)
+    return verb is not None and verb in tree.subtree(head) and withheld(tree, head)
+
+
 def _beside_cue(seen: Attribution, page: Page, parties: Parties) -> int | None:
     """A person's name right before or after the reader's cue, where the reader found nobody: "…, the mayor, Ilse Brandt, said"."""
     verb = parties.tree.head_of(seen.cue) if seen.cue is not None else None
@@ -103,9 +119,14 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
     head = parties.tree.head_of(seen.source) if seen.source is not None else _beside_cue(seen, page, parties)
     if head is not None and parties.tree.words[head].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return None
-    speaker = speaker_at(parties, head) if head is not None else None
-    via = speaker.via if speaker is not None else ()
     content, parts = seen.content[0], tuple(seen.content[1:])
+    speaker = speaker_at(parties, head) if head is not None else None
+    if seen.source is None and seen.cue is not None and (shorter := _apposed(content, seen.cue, parties)) is not None:
+        content, head = shorter
+        speaker = speaker_at(parties, head)
+    if kind == "indirect" and head is not None and seen.cue is not None and _own_clause(seen.cue, head, parties):
+        return None
+    via = speaker.via if speaker is not None else ()
     if kind == "direct" and quotation is not None:
         content, parts = quotation.content, tuple(p for p in seen.content if page.quoted(p.start) and not overlap(p, quotation.span))
     reasons = (f"reader {seen.score:.2f}",)
@@ -167,7 +188,9 @@ def _empty_frame(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if not bare:
         return False
     total = sum(length(p) for p in (draft.content, *draft.parts))
-    held = [d for d in drafts if _within(d, draft) and d.speaker is not None and d.speaker.actor is not None]
+    held = [
+        d for d in drafts if _within(d, draft) and d.speaker is not None and (d.speaker.actor is not None or d.speaker.span is not None)
+    ]
     return any(shared(d, draft) >= 0.5 * total or total - shared(d, draft) <= FRAME for d in held)
 
 

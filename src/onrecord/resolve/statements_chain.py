@@ -45,8 +45,14 @@ def outlet_at(parties: Parties, head: int) -> Span | None:
     for span in (named(parties, head), phrase(tree, head)):
         text = _text(tree, span)
         if speech.is_outlet(text.removeprefix("the ").removeprefix("The ")) or speech.is_outlet(text):
-            return span
+            return _with_name(tree, head, span)
     return None
+
+
+def _with_name(tree: Tree, head: int, span: Span) -> Span:
+    """ "news agency Arda": the name right after the noun belongs to it."""
+    names = [a for a in tree.children(head, "appos", "flat") if tree.words[a].pos == "PROPN" and tree.words[a].start <= span.end + 1]
+    return Span(span.start, max([span.end, *(tree.span(tree.phrase(a)).end for a in names)]))
 
 
 def channels(parties: Parties, verb: int) -> list[Span]:
@@ -59,13 +65,20 @@ def channels(parties: Parties, verb: int) -> list[Span]:
         outlet = outlet_at(parties, head)
         if outlet is not None or speech.is_platform(_text(parties.tree, span)):
             found.append(outlet or span)
-        elif prep not in {"to", "iobj"} and parties.tree.lemma(head) in speech.words("channels"):
+        elif (prep not in {"to", "iobj"} and parties.tree.lemma(head) in speech.words("channels")) or (
+            prep == "in" and _cites(parties.tree, verb) and parties.tree.words[head].pos == "PROPN"
+        ):
             found.append(span)
     after = Span(parties.tree.words[verb].end, parties.tree.words[verb].end + PLATFORM_NEAR)
     written = speech.platform_in(parties.tree.text, after)
     if written is not None and not any(s.start <= written.start < s.end for s in found):
         found.append(written)
     return list(dict.fromkeys(found))
+
+
+def _cites(tree: Tree, verb: int) -> bool:
+    """ "as cited by Roe in The Lost Fleet": what is cited stands in a work."""
+    return tree.lemma(verb) in {"cite", "quote"}
 
 
 def cited(parties: Parties, verb: int) -> list[Span]:

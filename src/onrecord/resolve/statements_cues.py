@@ -120,7 +120,10 @@ def _cited(tree: Tree, verb: int) -> Said | None:
 
 
 def _says(tree: Tree, case: int, word: int) -> bool:
-    return tree.lemma(case) in {"accord", "according"} or (tree.lemma(case) == "per" and tree.words[word].pos == "PROPN")
+    if tree.lemma(case) in {"accord", "according"}:
+        return True
+    per = "per" in {tree.lemma(c) for c in [case, *tree.children(case, "fixed")]}
+    return per and (tree.words[word].pos == "PROPN" or any(tree.words[a].pos == "PROPN" for a in tree.children(word, "appos")))
 
 
 def _adverbial(tree: Tree, word: int) -> Said | None:

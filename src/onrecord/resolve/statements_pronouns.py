@@ -7,8 +7,9 @@ The sentence before the pronoun is asked first, its subjects before its other pe
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.names import persons
+from onrecord.names import persons, titles
 from onrecord.names.persons import Gender
+from onrecord.resolve import speech
 from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.profile import gender_of
 from onrecord.resolve.statements_chain import Speaker, phrase
@@ -55,13 +56,15 @@ class Persons:
 
     def describes(self, word: int) -> bool:
         """A singular noun of people that names nobody: "the owner of the hotel"."""
-        return self.parties.actor(word) is None and self.human(word)
+        return self.parties.actor(word) is None and self._single(word) and self.parties.is_kind(word, "human")
 
     def human(self, word: int) -> bool:
-        """A singular common noun of people."""
-        own = self.tree.words[word]
-        single = self.tree.form(word).lower() == self.tree.lemma(word).lower()
-        return own.pos == "NOUN" and single and self.parties.is_kind(word, "human")
+        """A singular common noun of people, for someone who speaks: an owner, a driver."""
+        told = self.tree.lemma(word) in speech.words("holders") or titles.head(self.tree.form(word)) is not None
+        return self._single(word) and (told or self.parties.is_kind(word, "human"))
+
+    def _single(self, word: int) -> bool:
+        return self.tree.words[word].pos == "NOUN" and self.tree.form(word).lower() == self.tree.lemma(word).lower()
 
     def before(self, anchor: int, lemma: str, speaker: int | None) -> Speaker | bool | None:
         """The person of the sentence before an offset; True if there is nobody, None if there are several."""
