@@ -26,6 +26,8 @@ CASES = {
         "nested",
     ],
     ("(“Yes”) – “No”—“Maybe”",): ["Yes", "No", "Maybe"],
+    ('"We left,"he said."We came back," she said, "and stayed."',): ["We left,", "We came back,", "and stayed."],
+    ('"We left ,"he said, "and came back."',): ["We left ,", "and came back."],
     ("We went out.", "” We came back.”", "“We stayed “."): ["We came back.", "We stayed"],
     ("“We left the boats.”", "“We never came back to them.", "The road was closed."): ["We left the boats.", "We never came back to them."],
     ("“Then he told us, ‘Go.’”",): ["Then he told us, ‘Go.’", "Go."],

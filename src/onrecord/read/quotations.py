@@ -90,9 +90,32 @@ def _block_quote(blocks: Sequence[Block], number: int) -> Iterator[Quotation]:
 
 def _scan(text: str, block: Block) -> _Page:
     page = _Page(text, block.start, block.end)
+    straight = _paired(text, block)
     for mark in _MARK.finditer(text, block.start, block.end):
-        _take(page, mark.group(), mark.start(), mark.end())
+        turn = straight.get(mark.start())
+        if turn is None:
+            _take(page, mark.group(), mark.start(), mark.end())
+        elif turn:
+            _open(page, '"', mark.start(), mark.end())
+        elif any(known == '"' for known, _, _ in page.open):
+            _close(page, [known for known, _, _ in page.open].index('"'), mark.start(), mark.end())
     return page
+
+
+def _paired(text: str, block: Block) -> dict[int, bool]:
+    """Straight double marks taken by turns, True where one opens; empty if their surroundings or other marks speak against it."""
+    marks = [m.start() for m in re.finditer('"', text[block.start : block.end])]
+    if len(marks) % 2 or any(mark in text[block.start : block.end] for mark in "“”„«»`"):
+        return {}
+    turns = {block.start + at: n % 2 == 0 for n, at in enumerate(marks)}
+    return turns if all(_in_turn(text, at, block, opens=opens) for at, opens in turns.items()) else {}
+
+
+def _in_turn(text: str, at: int, block: Block, *, opens: bool) -> bool:
+    """An opening mark has its words right after it and no digit before it (12" is a measure), a closing one right before it."""
+    before = text[at - 1] if at > block.start else " "
+    after = text[at + 1] if at + 1 < block.end else " "
+    return not after.isspace() and not before.isalnum() if opens else not before.isspace()
 
 
 def _take(page: _Page, mark: str, start: int, end: int) -> None:

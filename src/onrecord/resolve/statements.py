@@ -14,7 +14,7 @@ from onrecord.resolve.statements_chain import Speaker, channels, cited, speaker_
 from onrecord.resolve.statements_cues import Said, cues
 from onrecord.resolve.statements_draft import Draft, length, overlap, shared
 from onrecord.resolve.statements_pronouns import spoken
-from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, scare, speakers
+from onrecord.resolve.statements_quotes import Found, Page, attributed, beside, is_title, is_work, scare, speakers
 from onrecord.resolve.statements_runs import heading, joined
 from onrecord.types import Article, Attribution, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
@@ -213,7 +213,8 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
         ):
             last = holding
             continue
-        title = is_title(page, quotation) and (found is None or found.cue is None or not beside(page, quotation, found.cue))
+        loose = found is None or found.cue is None or not beside(page, quotation, found.cue)
+        title = is_work(page, quotation) or (loose and is_title(page, quotation))
         if found is not None and (found.sources or found.signature) and not title:
             last = _from_quotation(quotation, found, page, parties)
             yield last

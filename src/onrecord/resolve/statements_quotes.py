@@ -17,6 +17,7 @@ SIGNATURE = 120
 SIGNED = re.compile(r"[\s―–—-]*([A-Z][^\n]+?)\s*$")
 BESIDE = 8
 TITLED = 24
+WORK = re.compile(r",? (?:by [A-Z]|(?:first )?published\b)")  # "… “The Long Winter” by Ilse Brandt"
 TITLERS = frozenset({"entitled", "titled", "called", "named"})
 BREAK = re.compile(r"[.!?][”\"’']?\s+[A-Z]|[.!?]\s*$|\n")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w’'-]*$|(?:of|the|a|an|and|in|on|to|for|with|from|by|at|or)$")
@@ -213,9 +214,18 @@ def _noun(page: Page, quotation: Quotation) -> Found | None:
     return None
 
 
+def is_work(page: Page, quotation: Quotation) -> bool:
+    """Said to be a title: "entitled “…”", "“…” by Ilse Brandt"."""
+    text, marks = page.tree.text, quotation.span
+    before = text[max(0, marks.start - TITLED) : marks.start].lower().split()
+    if before and before[-1] in TITLERS:
+        return True
+    return bool(WORK.match(text, marks.end)) and not re.search(r"[,.!?…]\W*$", text[marks.start : marks.end])
+
+
 def is_title(page: Page, quotation: Quotation) -> bool:
-    """Capitalized throughout, as the titles of works are."""
-    if page.tree.text[max(0, quotation.span.start - TITLED) : quotation.span.start].lower().split()[-1:] in [[w] for w in TITLERS]:
+    """Said to be one, or capitalized throughout, as the titles of works are."""
+    if is_work(page, quotation):
         return True
     words = page.words(quotation.content)
     return len(words) >= 2 and all(TITLE_WORD.match(w) for w in words) and words[0][0].isupper() and words[-1][0].isupper()
