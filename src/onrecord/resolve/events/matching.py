@@ -34,7 +34,14 @@ def infinitives(tree: Tree, verb: int) -> list[int]:
         bare = relation == "xcomp" and tree.form(c).lower() == tree.lemma(c)
         if tree.words[c].pos in {"VERB", "AUX"} and relation in {"xcomp", "advcl", "ccomp", "acl"} and (marked or bare):
             found.append(c)
-    return found
+    return found or _through_addressee(tree, verb)
+
+
+def _through_addressee(tree: Tree, verb: int) -> list[int]:
+    """ "called on the world to help": parsers often hang the infinitive on the one addressed."""
+    addressed = [o for o in tree.children(verb, "obl") if any(tree.lemma(c) in {"on", "upon"} for c in tree.children(o, "case"))]
+    below = [c for o in addressed for c in tree.children(o, "acl")]
+    return [c for c in below if tree.words[c].pos == "VERB" and any(tree.lemma(m) == "to" for m in tree.children(c, "mark"))]
 
 
 def _objects(tree: Tree, word: int, found: Roles) -> list[int]:
