@@ -95,7 +95,7 @@ def _names(numbers: tuple[int, ...], account: Account) -> str:
 
 def _event(event: Event, account: Account) -> Fact:
     style = draw.QUAD_STYLE.get(event.quad, "white")
-    sides = " → ".join(filter(None, (_names(event.actors, account), _names(event.recipients, account)))) or "actor not named"
+    sides = draw.between(_names(event.actors, account), _names(event.recipients, account))
     found = Text.assemble((event.type, f"bold {style}"), (f" {event.mode}" if event.mode else "", style), f"  {sides}")
     place = f", {event.place.name}" if event.place else ""
     found.append(f"  {spoken(event.when)}{place}", "dim")

@@ -46,9 +46,13 @@ def event_head(stored: "StoredEvent") -> Text:
 
 
 def parties(actors: Sequence["ActorHead"], recipients: Sequence["ActorHead"]) -> str:
-    """`A, B → C`."""
-    sides = [", ".join(a.name for a in side) for side in (actors, recipients)]
-    return " → ".join(side for side in sides if side) or "actor not named"
+    """`A, B → C`; a recipient without an actor never looks like one."""
+    return between(", ".join(a.name for a in actors), ", ".join(r.name for r in recipients))
+
+
+def between(actors: str, recipients: str) -> str:
+    """Both sides of an event in words."""
+    return " → ".join(side for side in (actors or "actor not named", recipients) if side)
 
 
 def when(date: When | None) -> str:
