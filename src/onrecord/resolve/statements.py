@@ -133,6 +133,13 @@ def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | Non
     return Draft(kind, speaker, head, via, content, parts, seen.cue, hedged=False, reasons=reasons)
 
 
+def _empty(draft: Draft, parties: Parties) -> bool:
+    """Neither anyone who speaks nor a verb in what is said: "The man", of "The man was described as …"."""
+    bare = draft.kind == "indirect" and not draft.via and (draft.speaker is None or draft.speaker.actor is None)
+    words = [w for piece in (draft.content, *draft.parts) for w in parties.tree.inside(piece)]
+    return bare and not any(parties.tree.words[w].pos in {"VERB", "AUX"} for w in words)
+
+
 def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
     """Whether another statement already has these words or this cue."""
     pieces = (draft.content, *draft.parts)
@@ -333,6 +340,11 @@ def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tu
             drafts = [d for d in drafts if not _replaced(d, found)] + [found]
     for seen in reading.attributions:
         draft = _from_reader(seen, page, parties)
+        if draft is not None and _empty(draft, parties):
+            refused.append(
+                Refusal(stage="resolve", what="statement", reason="no speaker and no clause", span=draft.content, source=article.id)
+            )
+            continue
         if draft is not None and not _covered(draft, drafts):
             drafts.append(draft)
     refused = [r for r in refused if not _settled(r, drafts)]

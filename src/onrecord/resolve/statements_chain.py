@@ -129,6 +129,8 @@ def speaker_at(parties: Parties, head: int) -> Speaker:
     span = named(parties, head)
     if tree.words[head].pos == "NOUN" and withheld(tree, head):
         return Speaker(None, phrase(tree, head), (), speech.is_expert(described(parties, head)), "a person who withholds the name")
+    if tree.lemma(head) in speech.words("indefinite"):  # "someone, seemingly Roe"
+        return Speaker(None, tree.span([head]), (), expert=False, reason="an indefinite pronoun names nobody")
     expert = speech.is_expert(described(parties, head))
     if actor is not None:
         return Speaker(actor, span, (), expert, parties.cast.reason(head))
