@@ -127,8 +127,10 @@ def _person_keys(name: persons.PersonName) -> Iterator[str]:
     yield f"family:{persons.sound(name.family)}"
     for part in (*name.given[1:], name.family, *name.whole.split()[1:]):
         yield f"person:{name.given[0][0]}:{persons.sound(part)}"
-    # A name written family first elsewhere has the same two ends.
-    yield "ends:" + ":".join(sorted(persons.sound(part) for part in (name.whole.split()[0], name.whole.split()[-1])))
+    # A name written family first elsewhere has the same two ends, or at least the same parts.
+    parts = name.whole.split()
+    yield "ends:" + ":".join(sorted(persons.sound(part) for part in (parts[0], parts[-1])))
+    yield "parts:" + ":".join(sorted(map(persons.sound, parts)))
 
 
 def sought(profile: Profile) -> tuple[str, ...]:
