@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -157,6 +158,20 @@ def test_promise_07_no_date_is_no_date(base: Store) -> None:
     for event in base.events():
         if event.article.id == undated.id and event.event.when is None:
             assert any(m.field == "when" and m.reason for m in event.event.missing)
+
+
+def test_promise_07_what_is_done_has_no_date_to_come(told: Callable[..., Store]) -> None:
+    store = told(
+        one=article(
+            "Invitation",
+            "March 14, 2024",
+            "Norwegian Foreign Minister Astrid Quill invited Portuguese Foreign Minister Bo Renn to attend a forum in Oslo in June. "
+            "The two ministers discussed the fisheries commission.",
+        )
+    )
+    done = [e.event for e in store.events(Scope(statuses=("occurred",)))]
+    assert done
+    assert all(event.when is None or event.when.start <= date(2024, 3, 14) for event in done)
 
 
 def test_promise_08_two_terms_of_one_office_stay_two(told: Callable[..., Store]) -> None:

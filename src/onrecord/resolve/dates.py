@@ -37,6 +37,9 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+AHEAD = "the date lies after publication: it is of what is announced"
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """An expression that names days: the word that heads it, and the word before that limits it (since, until …)."""
@@ -81,7 +84,7 @@ class Dates:
             (self._sentence, "the only time expression of its sentence"),
         ):
             if found := rule(cue, here):
-                return self._bounded(found, reason)
+                return (None, AHEAD) if self._ahead(found.when) and self._verb_tense(cue) == "past" else self._bounded(found, reason)
         if counted := self._counted(cue):
             return counted
         if named := self._named_again(cue):
@@ -89,6 +92,10 @@ class Dates:
         if any(not self._names(each.head) for each in here):
             return None, "the sentence's time expressions belong to other clauses"
         return self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
+
+    def _ahead(self, when: When) -> bool:
+        """After publication: what is told as done cannot have been done then, so the date is of what is announced."""
+        return self.published is not None and when.start > self.published.end
 
     def _own(self, top: int, here: list[Dated]) -> Dated | None:
         """The nearest date below an event word with no clause between."""
@@ -272,7 +279,8 @@ class Dates:
         return self._own(word, here) or self._clause(word, here) or self._sentence(word, here)
 
     def _carried(self, told: Dated, root: int) -> tuple[When | None, str] | None:
-        if told.bound or self._verb_tense(root) != "past" or (told.when.end - told.when.start).days > CARRIED_DAYS:
+        long = (told.when.end - told.when.start).days > CARRIED_DAYS
+        if told.bound or long or self._ahead(told.when) or self._verb_tense(root) != "past":
             return None
         return _inferred(told.when, "carried over from an earlier sentence"), "the date the sentences before tell of"
 
