@@ -34,25 +34,6 @@ _MAGIC = (
     b"RIFF",
     b"SQLite format",
 )
-_TAG = re.compile(r"<[a-zA-Z]")
-_CONTROLS = 0.01
-
-_MAGIC = (
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"\x7fELF",
-    b"MZ\x90",
-    b"OggS",
-    b"ID3",
-    b"Rar!",
-    b"\xd0\xcf\x11\xe0",
-    b"RIFF",
-    b"SQLite format",
-)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 

@@ -85,7 +85,13 @@ class Follower:
         value = split(meant.value)
         ahead = self.tense(self.text, expression.span) if _needs_tense(value.core) else None
         told = _told_in_narrative(value, context) or (ahead != "future" and self._retold(expression, value, context))
-        return Resolved(expression, *resolve_with(meant, self.published, context.base(value.core), ahead, told_in_narrative=told))
+        base = None if self._of_the_day(value, context) else context.base(value.core)
+        return Resolved(expression, *resolve_with(meant, self.published, base, ahead, told_in_narrative=told))
+
+    def _of_the_day(self, value: Value, context: Context) -> bool:
+        """Told from a day of writing that is not known: "today" never means the day, month or year another sentence speaks of."""
+        counted = value.core.startswith("XXXX") or _SHIFT.match(value.core) is not None
+        return self.published is None and not context.history and not context.beside and counted
 
     def _in_order(self, expression: TimeExpression) -> TimeExpression:
         """03/04/2023 in the order the text writes its other dates in."""
