@@ -4,8 +4,8 @@ import msgspec
 import pytest
 from drawn_trees import Drawn
 
-from onrecord.resolve.actors import cast
-from onrecord.resolve.cast import Cast
+from onrecord.resolve.actors.cast import Cast
+from onrecord.resolve.actors.gather import cast
 from onrecord.resolve.roles import subjects
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Span

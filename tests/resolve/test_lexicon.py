@@ -5,11 +5,11 @@ from typing import get_args
 import pytest
 
 from onrecord.resolve.events.cameo import cameo, quad
-from onrecord.resolve.events.lexicon import Pattern, compiled, lexicon
-from onrecord.resolve.events.parties import LISTED, NAMED
 from onrecord.resolve.events.remap import remapped
+from onrecord.resolve.events.status import Verdict
 from onrecord.resolve.events.typing import chosen
-from onrecord.resolve.status import Verdict
+from onrecord.resolve.lexicon import Pattern, compiled, lexicon
+from onrecord.resolve.parties import LISTED, NAMED
 from onrecord.types import EventType
 
 TYPES = get_args(EventType)

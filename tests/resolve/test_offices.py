@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from drawn_trees import Drawn
 
-from onrecord.resolve.actors import cast
-from onrecord.resolve.offices import offices
+from onrecord.resolve.actors.gather import cast
+from onrecord.resolve.offices.gather import offices
 from onrecord.types import Office, Refusal
 
 PLAIN = ("title", "role", "organization", "country", "status")

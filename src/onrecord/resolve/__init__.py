@@ -1,11 +1,11 @@
 """resolve: what one article says. `resolve(article, reading)` settles actors, offices, dates, statements, events and quantities."""
 
-from onrecord.resolve.actors import cast
+from onrecord.resolve.actors.gather import cast
 from onrecord.resolve.dates import Dates
 from onrecord.resolve.events import Parties, coded, desk
-from onrecord.resolve.offices import offices
+from onrecord.resolve.offices.gather import offices
 from onrecord.resolve.quantities import quantities
-from onrecord.resolve.statements import quoted_speaker, statements
+from onrecord.resolve.statements.gather import quoted_speaker, statements
 from onrecord.syntax import Tree
 from onrecord.types import Account, Article, Reading
 

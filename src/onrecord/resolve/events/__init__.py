@@ -2,6 +2,6 @@
 
 from onrecord.resolve.events.coding import Dated, Desk, coded, desk
 from onrecord.resolve.events.pairs import types_for
-from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.parties import Parties
 
 __all__ = ["Dated", "Desk", "Parties", "coded", "desk", "types_for"]

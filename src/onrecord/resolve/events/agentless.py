@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from onrecord.resolve.events.frames import Parts
-from onrecord.resolve.events.lexicon import nouns
 from onrecord.resolve.events.matching import Match
-from onrecord.resolve.events.parties import ACTING, Parties
+from onrecord.resolve.lexicon import nouns
+from onrecord.resolve.parties import ACTING, Parties
 from onrecord.resolve.roles import obliques, passive
 from onrecord.types import Missing
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from onrecord.resolve.events.lexicon import Lexicon
 from onrecord.resolve.events.matching import Match, noun_match, verb_match
-from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.lexicon import Lexicon
+from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import plain
 from onrecord.syntax import Tree
 

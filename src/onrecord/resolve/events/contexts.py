@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from onrecord.resolve.events.lexicon import lexicon
+from onrecord.resolve.lexicon import lexicon
 
 
 @cache

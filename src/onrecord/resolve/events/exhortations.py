@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.resolve.events.frames import Parts
-from onrecord.resolve.events.lexicon import lexicon
 from onrecord.resolve.events.matching import Match
-from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.lexicon import lexicon
+from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import roles, subjects
 from onrecord.types import Statement
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from onrecord.resolve.events.lexicon import INF, nouns
 from onrecord.resolve.events.matching import Match, infinitives
-from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.lexicon import INF, nouns
+from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import nominal, obliques, plain, roles, subjects
 from onrecord.types import Missing
 

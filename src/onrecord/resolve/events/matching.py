@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.resolve.events.lexicon import BARE, INF, THAT, Condition, Lexicon, Pattern, nouns
-from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.lexicon import BARE, INF, THAT, Condition, Lexicon, Pattern, nouns
+from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import Roles, named_complement, nominal, plain, roles, subjects
 from onrecord.syntax import Tree
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from onrecord.resolve.cast import Cast, Reference
+from onrecord.resolve.actors.cast import Cast, Reference
 from onrecord.resolve.events.candidates import holder, matches
 from onrecord.resolve.events.frames import Parts, parties_of
-from onrecord.resolve.events.lexicon import lexicon
 from onrecord.resolve.events.matching import Match
-from onrecord.resolve.events.parties import Parties
 from onrecord.resolve.events.remap import remapped
+from onrecord.resolve.events.status import Scene, of_clause, of_noun
 from onrecord.resolve.events.typing import strength
-from onrecord.resolve.status import Scene, of_clause, of_noun
+from onrecord.resolve.lexicon import lexicon
+from onrecord.resolve.parties import Parties
 from onrecord.syntax import Tree
 from onrecord.types import Actor, EventType, Reading, Span
 

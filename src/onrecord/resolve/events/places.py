@@ -1,7 +1,7 @@
 """Where an event took place: a place governed by a locative preposition in its clause."""
 
 from onrecord.resolve.events.matching import Match
-from onrecord.resolve.events.parties import Parties
+from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import plain, preposition
 from onrecord.syntax import Tree
 from onrecord.types import Place

@@ -5,7 +5,7 @@ The tables are read from top to bottom; the first row whose type and status agre
 
 from dataclasses import dataclass
 
-from onrecord.resolve.status import Verdict
+from onrecord.resolve.events.status import Verdict
 from onrecord.types import EventStatus, EventType
 
 

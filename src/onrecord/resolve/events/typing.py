@@ -10,7 +10,7 @@ words are worth by VETO at most: it was trained on sentences that all hold an ev
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from onrecord.resolve.events.lexicon import Pattern
+from onrecord.resolve.lexicon import Pattern
 
 LEXICON = 0.6
 READER = 0.4

@@ -1,0 +1,1 @@
+"""Who an article speaks of: names joined, groups described, phrases that point back."""

@@ -1,0 +1,152 @@
+"""Phrases that point back: relative pronouns, "the minister", "the country", and the pronouns that leave no doubt.
+
+Each rule gives its reason or nothing; two candidates are none. Words are visited in text order, so that what is resolved early can
+be pointed back to later.
+"""
+
+from onrecord.names import organizations, titles
+from onrecord.resolve.actors.profile import Profile
+from onrecord.resolve.actors.pronouns import FEMALE, MALE, PRONOUNS, pronoun
+from onrecord.resolve.actors.scene import Scene
+from onrecord.resolve.titles.phrases import at
+from onrecord.syntax import Tree
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+LANDS = frozenset({"country", "nation", "republic", "kingdom"})
+DEFINITE = frozenset({"the", "this", "that"})
+# Titles so many hold that "the member" seldom is the one named before.
+TOO_COMMON = frozenset({"member", "official", "delegate", "representative", "deputy", "officer", "candidate"})
+# Sentences looked back for a noun's antecedent; beyond two, GUM's definite nouns mostly start a new chain.
+BACK = 2
+
+
+def resolve(scene: Scene) -> None:
+    """Add to the profiles every phrase that points back to one of them."""
+    for word in range(len(scene.tree.words)):
+        if word in scene.owner:
+            continue
+        found = _antecedent(scene, word)
+        if found is not None:
+            key, words, reason = found
+            scene.mark(key, words, word, reason)
+            _show_gender(scene, key, word)
+
+
+def _show_gender(scene: Scene, key: int, word: int) -> None:
+    """Once "he" was said of someone, "she" is someone else."""
+    form, profile = scene.tree.form(word).lower(), scene.profiles[key]
+    if profile.gender is None and profile.kind == "person":
+        profile.gender = "m" if form in MALE else "f" if form in FEMALE else None
+
+
+Answer = tuple[int, tuple[int, ...], str] | None
+
+
+def _antecedent(scene: Scene, word: int) -> Answer:
+    tree = scene.tree
+    lemma, pos = tree.form(word).lower(), tree.words[word].pos
+    if lemma in RELATIVES and pos in {"PRON", "DET", "SCONJ"}:
+        key = _relative(scene, word)
+        return None if key is None else (key, (word,), "relative pronoun")
+    if lemma in PRONOUNS and pos in {"PRON", "DET"}:
+        hit = pronoun(scene, word)
+        return None if hit is None else (hit[0], (word,), hit[1])
+    if pos in {"NOUN", "PROPN"} and _is_definite(tree, word):
+        return _definite(scene, word)
+    return None
+
+
+def _is_definite(tree: Tree, word: int) -> bool:
+    """After "the", or after a possessor that is a name: "Iran's police chief"."""
+    owned = any(tree.words[c].pos == "PROPN" for c in tree.children(word, "nmod:poss"))
+    return owned or any(tree.form(c).lower() in DEFINITE for c in tree.children(word, "det"))
+
+
+def _relative(scene: Scene, word: int) -> int | None:
+    """The noun its relative clause modifies."""
+    tree = scene.tree
+    for clause in tree.ancestors(word):
+        if tree.words[clause].relation == "acl:relcl":
+            return scene.owner.get(tree.words[clause].head) if tree.words[clause].head < word else None
+        if tree.words[clause].relation.partition(":")[0] in {"ccomp", "advcl", "acl", "parataxis"}:
+            return None
+    return None
+
+
+def _definite(scene: Scene, word: int) -> Answer:
+    tree = scene.tree
+    singular = tree.form(word).lower() == tree.lemma(word)
+    if not singular:
+        return None
+    if tree.form(word) in LANDS:
+        hit = _land(scene, word)
+    else:
+        hit = titled(scene, word) or (_body(scene, word) if tree.form(word).islower() else None)
+    return None if hit is None else (hit[0], _phrase(tree, word), hit[1])
+
+
+def _phrase(tree: Tree, word: int) -> tuple[int, ...]:
+    """From the determiner to the noun."""
+    first = min((c for c in tree.children(word, "det", "amod", "compound") if c < word), default=word)
+    return tuple(range(first, word + 1)) if word - first <= 4 else (word,)
+
+
+def _land(scene: Scene, word: int) -> tuple[int, str] | None:
+    """The one country named in this sentence or the one before."""
+    near = scene.before(word, 1, lambda p: p.kind == "country")
+    return (near[0], "the only country named just before") if len(near) == 1 else None
+
+
+def titled(scene: Scene, word: int) -> tuple[int, str] | None:
+    """The person whose title has this head: "the minister" after "Defence Minister …"; a country named with it must agree."""
+    phrase = at(scene.tree, word, scene.names)
+    if phrase is None or phrase.mark is not None or not phrase.post or titles.plain(scene.tree.form(word)) in TOO_COMMON:
+        return None
+    bare = phrase.country is None and phrase.organization is None and len(phrase.title.split()) == 1
+
+    def holds(profile: Profile) -> bool:
+        return profile.kind == "person" and any(
+            _agrees(scene.tree, phrase.head, phrase.role, h.phrase.head, h.phrase.role) for h in profile.held
+        )
+
+    def same(profile: Profile) -> bool:
+        """A country the text has not given the person yet needs the very title: "the Kremlin leader" is no supreme leader."""
+        return any(phrase.role is not None and phrase.role == h.phrase.role for h in profile.held)
+
+    def fits(profile: Profile) -> bool:
+        return holds(profile) and (
+            phrase.country is None or profile.country == phrase.country or (profile.country is None and same(profile))
+        )
+
+    near = (scene.before(word, BACK, fits) or scene.earlier(word, fits)) if bare else scene.anywhere(word, fits)
+    if len(near) == 1 and phrase.country is not None:
+        scene.profiles[near[0]].country = phrase.country
+    return (near[0], f"the {phrase.title} named just before") if len(near) == 1 else None
+
+
+def _agrees(tree: Tree, head: int, role: str | None, other: int, other_role: str | None) -> bool:
+    """Same head noun, or the same role of the taxonomy."""
+    same = titles.plain(tree.form(head)) == titles.plain(tree.form(other))
+    return same or (role is not None and role == other_role)
+
+
+def _subject_above(scene: Scene, word: int, key: int) -> bool:
+    """Whether the actor is subject of a clause that holds the noun: "the ministry said the organisation …" are two."""
+    subjects = [c for a in scene.tree.ancestors(word) for c in scene.tree.children(a, "nsubj")]
+    return any(scene.owner.get(s) == key for s in subjects)
+
+
+def _body(scene: Scene, word: int) -> tuple[int, str] | None:
+    """The one organization of a fitting kind named just before: "the company", "the party"."""
+    noun = organizations.group_noun(scene.tree.lemma(word))
+    if noun is None or noun.kind != "body" or scene.tree.children(word, "amod", "compound", "nmod"):
+        return None
+    sectors = {None, "NGO", "IGO", "REB", "BUS", "PTY"} if noun.sector == "NGO" else {None, noun.sector}
+
+    def fits(profile: Profile) -> bool:
+        return profile.kind == "organization" and profile.sector in sectors
+
+    near = scene.before(word, 1, fits)
+    if len(near) == 1 and _subject_above(scene, word, near[0]):
+        return None
+    return (near[0], "the only such organization named just before") if len(near) == 1 else None

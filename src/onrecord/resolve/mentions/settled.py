@@ -1,0 +1,108 @@
+"""Names seen in the light of all others: shared names, namesakes, and places that are someone's name."""
+
+from collections import Counter
+
+from onrecord.names import countries, organizations, persons, places, titles
+from onrecord.names.countries import Namesake
+from onrecord.resolve.mentions.found import Found, made, refused
+from onrecord.syntax import Tree
+from onrecord.types import Refusal
+
+
+def shared(tree: Tree, found: list[Found], taken: set[int]) -> list[Found]:
+    """A name several countries share ("Congo", "the Islamic Republic") means the only one of them the article names otherwise."""
+    known = {f.country for f in found if f.kind == "country" and f.country}
+    kept = [_as_shared(tree, f, known) for f in found]
+    for word in range(len(tree.words)):
+        code = _meant(tree.form(word), known) if word not in taken else None
+        if code is not None:
+            kept.append(made(tree, [word], kind="country", country=code, reason="shared by countries of which one is named here"))
+            taken.add(word)
+    return kept
+
+
+def _meant(name: str, known: set[str]) -> str | None:
+    meant = sorted(countries.sharing(name) & known)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _as_shared(tree: Tree, one: Found, known: set[str]) -> Found:
+    code = _meant(one.name, known) if one.kind in {"place", "organization", "group"} else None
+    if code is None:
+        return one
+    return made(tree, list(one.words), kind="country", country=code, reason="shared by countries of which one is named here")
+
+
+def settled(tree: Tree, found: list[Found]) -> list[Found]:
+    """A single name that is part of the name of a person named in full here is that person; one that the gazetteers know as
+    a place only after a form of address ("Mr Jordan")."""
+    parts = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split() if len(p) > 2}
+    parts -= {persons.fold(f.name) for f in found if f.kind == "place" and _located(tree, f)}
+    home = Counter(f.country for f in found if f.kind in {"country", "place"} and f.country).most_common(1)
+    settled = [_as_person(f) if _is_person(tree, f, parts) else f for f in found]
+    return [_namesake(tree, _at_home(f, {code for code, _ in home}), found) for f in settled]
+
+
+def bare_titles(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refusal]]:
+    """A form of address or rank alone ("Ayatollah", "Gen.") is nobody's name, unless someone named in full here bears it."""
+    borne = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split()}
+    bare = [f for f in found if f.kind == "person" and _only_titles(tree, f) and persons.fold(tree.form(f.words[-1])) not in borne]
+    dropped = [refused(tree.span(list(f.words)), "a form of address or a rank without a name") for f in bare]
+    return [f for f in found if f not in bare], dropped
+
+
+def _only_titles(tree: Tree, one: Found) -> bool:
+    forms = [tree.form(w) for w in one.words if tree.form(w) not in {".", "-"}]
+    return all(titles.honorific(f) or titles.rank(f) or titles.honorific(f"{f}.") or titles.rank(f"{f}.") for f in forms)
+
+
+def _located(tree: Tree, one: Found) -> bool:
+    """Whether a name stands after a preposition of place."""
+    return one.words[0] > 0 and tree.form(one.words[0] - 1).lower() in {"in", "at", "near", "from", "across", "outside", "around"}
+
+
+def _namesake(tree: Tree, one: Found, found: list[Found]) -> Found:
+    """A country with a namesake inside another ("Georgia") is that place where the text speaks of the other and of nothing near."""
+    other = countries.namesake(one.country) if one.kind == "country" and one.country else None
+    if other is None or one.reason != "name of a country":
+        return one
+    if _inside(tree, one, other, found):
+        return made(tree, list(one.words), kind="place", country=other.inside, reason=f"namesake in {other.inside}, told beside it")
+    seen = {f.country for f in found if f.country and (f.country != one.country or f.reason != "name of a country")}
+    if other.inside not in seen or not seen.isdisjoint({one.country, *other.near}):
+        return one
+    return made(tree, list(one.words), kind="place", country=other.inside, reason=f"namesake in {other.inside}")
+
+
+def _inside(tree: Tree, one: Found, other: Namesake, found: list[Found]) -> bool:
+    """Beside the name stands what only the place inside a country has: a city of that country before a comma, or a governor after."""
+    first, after = one.words[0], one.words[-1] + 1
+    city = next((f for f in found if f.words[-1] == first - 2 and f.kind == "place"), None)
+    if city is not None and tree.form(first - 1) == "," and places.country(city.name) == other.inside:
+        return True
+    after += after < len(tree.words) and tree.form(after) in {"'s", "’s"}
+    head = tree.form(after).lower() if after < len(tree.words) else ""
+    return head.rstrip("s.") in other.posts
+
+
+def _at_home(one: Found, seen: set[str | None]) -> Found:
+    """An organization of a common name ("Labour Party") keeps its country only where the text speaks most of that country."""
+    known = organizations.known(one.name) if one.kind == "organization" else None
+    if known is None or not known.common or known.country in seen:
+        return one
+    sector = organizations.sector(one.name)
+    return Found(words=one.words, head=one.head, kind=one.kind, name=one.name, sector=sector, reason="name used in several countries")
+
+
+def _is_person(tree: Tree, one: Found, parts: set[str]) -> bool:
+    if one.kind not in {"place", "country", "organization"} or len(one.words) != 1 or one.reason == "demonym":
+        return False
+    if persons.fold(tree.form(one.words[0])) not in parts or organizations.known(one.name):
+        return False
+    before = one.words[0] - 1
+    addressed = before >= 0 and titles.honorific(tree.form(before))
+    return addressed or (countries.place(one.name) is None and countries.seat(one.name) is None)
+
+
+def _as_person(one: Found) -> Found:
+    return Found(words=one.words, head=one.head, kind="person", name=one.name, reason="family name of a person named in full")

@@ -1,0 +1,1 @@
+"""Who held which post when, as the text gives it."""

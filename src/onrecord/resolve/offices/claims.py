@@ -1,0 +1,235 @@
+"""What an article says of who holds an office: titles beside names, predicates, verbs of holding, starting and ending.
+
+Each claim keeps the shape it was seen in, so that a wrong one can be traced to its rule.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from onrecord.resolve.actors.cast import Cast
+from onrecord.resolve.titles.holders import Held
+from onrecord.resolve.titles.phrases import TitlePhrase, together
+from onrecord.syntax import Tree
+from onrecord.types import OfficeStatus, Record
+
+# A term that is over: "(2008-2009)".
+TERM = re.compile(r"\d{4}[-–‑]\d{4}")
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """A person, a title phrase, and what the shape says of its time; `scope` are the words whose dates are its own."""
+
+    person: int
+    holder: int
+    phrase: TitlePhrase
+    shape: str
+    status: OfficeStatus | None = None
+    scope: tuple[int, ...] = ()
+    verb: int | None = None
+
+
+@cache
+def words(field: str) -> frozenset[str]:
+    """A list of the stage's office table."""
+    found = json.loads(files("onrecord.resolve").joinpath("data", "offices.json").read_text(encoding="utf-8"))
+    return frozenset(found[field])
+
+
+def claims(tree: Tree, cast: Cast) -> list[Claim]:
+    """Every claim of the article, in text order."""
+    beside = [_beside(tree, cast, number, h) for number, held in sorted(cast.held.items()) for h in held]
+    taken = {c.phrase.head for c in beside}
+    stated = [c for word in range(len(tree.words)) if word not in taken for c in _stated(tree, cast, word)]
+    return sorted([*beside, *stated], key=lambda c: (c.phrase.head, c.person))
+
+
+def _beside(tree: Tree, cast: Cast, person: int, held: Held) -> Claim:
+    brackets = _bracketed(tree, cast, held.holder)
+    scope = (*(w for w in tree.phrase(held.phrase.head) if w >= held.phrase.words[0]), *brackets)
+    ended: OfficeStatus | None = "former" if TERM.fullmatch("".join(map(tree.form, brackets))) else None
+    verb = _governor(tree, held.holder)
+    return Claim(person=person, holder=held.holder, phrase=held.phrase, shape=held.shape, status=ended, scope=scope, verb=verb)
+
+
+def _bracketed(tree: Tree, cast: Cast, holder: int) -> tuple[int, ...]:
+    """Words in brackets right after the name: "Prime Minister Jiro Hamada (2008-2009)"."""
+    name = cast.names.get(holder)
+    start = (holder if name is None else name.words[-1]) + 1
+    if start >= len(tree.words) or tree.form(start) != "(":
+        return ()
+    end = next((w for w in range(start, min(start + 8, len(tree.words))) if tree.form(w) == ")"), start)
+    return tuple(range(start + 1, end))
+
+
+def _governor(tree: Tree, word: int) -> int | None:
+    """The verb a name depends on."""
+    return next((a for a in tree.ancestors(word) if tree.words[a].pos == "VERB"), None)
+
+
+def _stated(tree: Tree, cast: Cast, word: int) -> Iterator[Claim]:
+    """Claims made by a clause: the title is its predicate, its complement, or stands after "as"."""
+    relation = tree.words[word].relation.partition(":")[0]
+    copula = tree.child(word, "cop") is not None
+    if not copula and relation not in {"xcomp", "obl", "obj"}:
+        return
+    phrases = [p for p in together(tree, word, cast.names) if not _names_other(tree, cast, p)]
+    for phrase in phrases:
+        yield from _predicate(tree, cast, word, phrase) if copula else _complement(tree, cast, word, phrase)
+
+
+def _names_other(tree: Tree, cast: Cast, phrase: TitlePhrase) -> bool:
+    after = phrase.head + 1
+    return (
+        after in cast.names
+        and cast.names[after].kind == "person"
+        and tree.words[phrase.head].relation.startswith(("nmod:desc", "compound"))
+    )
+
+
+# ---------------------------------------------------------------- "X is the president of …"
+
+
+def _predicate(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Iterator[Claim]:
+    subject = tree.child(head, "nsubj")
+    person = None if subject is None else cast.at(subject)
+    if subject is None or person is None or (tree.children(phrase.head, "advmod") and _negated(tree, phrase.head)):
+        return
+    copula = tree.child(head, "cop")
+    status = _copula_status(tree, head, copula)
+    if status is None:
+        return
+    yield Claim(
+        person=person, holder=subject, phrase=phrase, shape="predicate", status=status,
+        scope=tuple(tree.subtree(phrase.head)), verb=copula,
+    )  # fmt: skip
+
+
+def _negated(tree: Tree, word: int) -> bool:
+    return any(tree.form(c).lower() in {"not", "n't", "n’t", "never", "no"} for c in tree.children(word, "advmod", "det"))
+
+
+def _copula_status(tree: Tree, head: int, copula: int | None) -> OfficeStatus | None:
+    """Present is current, past is former, "will be" designate; what is only possible is no claim."""
+    if copula is None:
+        return None
+    aux = {tree.form(c).lower() for c in tree.children(head, "aux")}
+    form = tree.form(copula).lower()
+    if aux & {"will", "’ll", "'ll"}:
+        return "designate"
+    if aux & {"would", "could", "may", "might", "should", "can", "must"} or form == "being":
+        return None
+    if form in {"is", "’s", "'s", "are", "am", "’m", "'m"}:
+        return "current"
+    if form == "been":
+        return "former" if "had" in aux else "current"
+    return "former" if form in {"was", "were"} else None
+
+
+# ---------------------------------------------------------------- "served as", "became", "was appointed", "resigned as"
+
+
+def _complement(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Iterator[Claim]:
+    verb = tree.words[head].head
+    case = next((tree.form(c).lower() for c in tree.children(head, "case") if c < head), "")
+    if verb < 0 or tree.words[verb].pos not in {"VERB", "AUX"} or case not in {"as", ""} or _negated(tree, verb):
+        return
+    lemma = tree.lemma(verb)
+    holder = _holder(tree, verb, lemma)
+    person = None if holder is None else cast.at(holder)
+    if holder is None or person is None or phrase.head == holder:
+        return
+    status = _verb_status(tree, verb, lemma, case, phrase)
+    if status is not None:
+        yield Claim(
+            person=person, holder=holder, phrase=phrase, shape=f"{tree.form(verb)} {case}".strip(), status=status,
+            scope=_clause(tree, verb, phrase), verb=verb,
+        )  # fmt: skip
+
+
+def _holder(tree: Tree, verb: int, lemma: str) -> int | None:
+    """Who gets the office: the object of an active verb of appointing, else the subject, also of a participle's noun."""
+    passive = any(":pass" in tree.words[c].relation for c in tree.children(verb))
+    giving = lemma in (words("start") | words("await") | words("end")) - {
+        "become",
+        "resign",
+        "step",
+        "quit",
+        "retire",
+        "join",
+        "return",
+        "take",
+    }
+    target = tree.child(verb, "obj")
+    if giving and not passive and target is not None:
+        return target
+    subject = _subject(tree, verb)
+    relation = tree.words[verb].relation.partition(":")[0]
+    if subject is None and relation == "acl" and tree.words[verb].head >= 0:
+        return tree.words[verb].head
+    return subject
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    """The verb's own subject, or that of the verb it is coordinated with or a complement of."""
+    for _ in range(4):
+        own = tree.child(verb, "nsubj")
+        if own is not None:
+            return own
+        if tree.words[verb].relation.partition(":")[0] not in {"conj", "xcomp", "advcl"} or tree.words[verb].head < 0:
+            return None
+        verb = tree.words[verb].head
+    return None
+
+
+def _verb_status(tree: Tree, verb: int, lemma: str, case: str, phrase: TitlePhrase) -> OfficeStatus | None:
+    aux = {tree.form(c).lower() for c in tree.children(verb, "aux")}
+    if aux & {"would", "could", "may", "might", "should", "can", "must"}:
+        return None
+    if lemma in words("end"):
+        return "former" if case == "as" and "will" not in aux else None
+    if lemma in words("start") and _infinitive(tree, verb):
+        above = tree.words[verb].head
+        return "designate" if above >= 0 and tree.lemma(above) in words("expected") else None
+    if lemma in words("await") or (lemma in words("start") and "will" in aux):
+        return "designate"
+    if lemma in words("start"):
+        return "former" if held_then(tree, phrase) is not None else "current"
+    if case != "as":
+        return None
+    if lemma in words("hold") or not any(tree.form(c).lower() in {"a", "an"} for c in tree.children(phrase.head, "det")):
+        return "former" if _past(tree, verb, aux) else "current"
+    return None
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.form(c).lower() == "to" for c in tree.children(verb, "mark"))
+
+
+def _past(tree: Tree, verb: int, aux: set[str]) -> bool:
+    """Simple past or pluperfect; "has served" may go on."""
+    form = tree.form(verb).lower()
+    if aux & {"has", "have", "’s", "'s", "’ve"}:
+        return False
+    return "had" in aux or not (form == tree.lemma(verb) or form.endswith(("s", "ing")))
+
+
+def _clause(tree: Tree, verb: int, phrase: TitlePhrase) -> tuple[int, ...]:
+    """Words whose dates speak of the office: those below the title, and the verb's own adverbials."""
+    found = set(tree.subtree(phrase.head))
+    for child in tree.children(verb, "obl", "advmod"):
+        if child != phrase.head:
+            found.update(tree.subtree(child))
+    return tuple(sorted(found))
+
+
+def held_then(tree: Tree, phrase: TitlePhrase) -> tuple[int, ...] | None:
+    """The words of "a position he held …" after a title: it was held at the time they tell."""
+    nouns = [w for w in range(phrase.words[-1] + 1, min(phrase.words[-1] + 6, len(tree.words))) if tree.lemma(w) in words("position")]
+    for noun in nouns:
+        for clause in tree.children(noun, "acl"):
+            if tree.lemma(clause) in words("holding") and tree.form(clause).lower() in {"held", "occupied", "filled", "kept"}:
+                return tuple(tree.subtree(noun))
+    return None

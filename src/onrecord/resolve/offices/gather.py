@@ -1,0 +1,175 @@
+"""Offices: who held which post when, as the text gives it. A post without a date says why it has none."""
+
+from dataclasses import dataclass
+
+from onrecord.names import titles
+from onrecord.resolve.actors.cast import Cast
+from onrecord.resolve.actors.home import home, only_country
+from onrecord.resolve.offices.claims import Claim, claims, held_then, words
+from onrecord.resolve.offices.counterparts import counterpart, is_counterpart
+from onrecord.resolve.offices.incumbents import Homes, country, merged, of_state, one_holder_each
+from onrecord.resolve.offices.tenure import Dated, dated, past, tells_history, term, within
+from onrecord.syntax import Tree
+from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
+
+# Words between a name and its title that still read as one passage of evidence.
+ONE_PASSAGE = 25
+UNDATED = "the text tells history here and gives no date for it"
+
+
+def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple[tuple[Office, ...], tuple[Refusal, ...]]:
+    """The offices of an article's persons in text order, each once, and the titles that name no post."""
+    dates = dated(article, reading, tree)
+    claimed = claims(tree, cast)
+    context = Context(article, tree, cast, dates, _homes(article, tree, cast, claimed), _organizations(cast))
+    found: list[Office] = []
+    refused: list[Refusal] = []
+    waiting: list[Claim] = []
+    for claim in claimed:
+        reason = _no_office(tree, claim, cast) or _of_history(article, tree, claim, dates)
+        if is_counterpart(tree, claim):
+            waiting.append(claim)
+        elif reason:
+            refused.append(Refusal(stage="resolve", what="office", reason=reason, span=_spans(tree, cast, claim)[0]))
+        else:
+            found.append(_office(context, claim))
+    kept, double = one_holder_each(merged(found), cast)
+    refused += double
+    for claim in waiting:
+        made = counterpart(tree, cast, claim, kept, _spans(tree, cast, claim))
+        (kept if isinstance(made, Office) else refused).append(made)  # type: ignore[arg-type]
+    return tuple(sorted(kept, key=lambda o: o.evidence[0])), tuple(refused)
+
+
+def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
+    """Why a title phrase is no office of anyone; empty if it is one."""
+    phrase = claim.phrase
+    if cast.actors[claim.person].kind != "person":
+        return "a title beside a name that is not a person's"
+    if phrase.role in words("no_office") or phrase.role is None:
+        return "a title that names no post"
+    if not claim.shape.startswith("before") and titles.plural(tree.form(phrase.head)):
+        return "a plural title of several persons"
+    bare = len(phrase.title.split()) == 1 and phrase.organization is None and phrase.country is None
+    if bare and titles.plain(tree.form(phrase.head)) in words("bare_needs_more"):
+        return "a head or member of something not named"
+    return ""
+
+
+def _of_history(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> str:
+    """Why a state's post in a retelling of history is not taken as held now: nothing says when it was held."""
+    if claim.phrase.sector not in {"GOV", "MIL", "LEG"} or _time(article, tree, claim, dates)[2] != UNDATED:
+        return ""
+    return UNDATED
+
+
+# ---------------------------------------------------------------- one office
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every claim is judged against; `bodies` gives an organization's full name for each of its aliases."""
+
+    article: Article
+    tree: Tree
+    cast: Cast
+    dates: list[Dated]
+    homes: Homes
+    bodies: dict[str, str]
+
+
+def _homes(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> Homes:
+    """The article's own country, from what it mentions and from the offices that it gives a country."""
+    abroad = frozenset(c.phrase.country for c in claimed if is_counterpart(tree, c) and c.phrase.country)
+    told = frozenset(c.phrase.country for c in claimed if c.phrase.country and of_state(c) and not is_counterpart(tree, c))
+    return Homes(home(article, cast.actors, told, abroad), only_country(article, cast.actors))
+
+
+def _organizations(cast: Cast) -> dict[str, str]:
+    return {alias: a.name for a in cast.actors if a.kind == "organization" for alias in a.aliases}
+
+
+def _office(context: Context, claim: Claim) -> Office:
+    status, when, missing = _time(context.article, context.tree, claim, context.dates)
+    phrase = claim.phrase
+    where, inferred = country(claim, context.cast, context.homes)
+    body = context.bodies.get(phrase.organization or "", phrase.organization)
+    role = "head_of_state" if phrase.role == "president" and where and body is None else phrase.role
+    return Office(
+        person=claim.person, title=phrase.title, role=role, organization=body, country=where, when=when, status=status,
+        evidence=_spans(context.tree, context.cast, claim), missing="; ".join(m for m in (missing, inferred) if m),
+    )  # fmt: skip
+
+
+def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tuple[OfficeStatus, When | None, str]:
+    """Status and days. Dates beside the title come first; without any, only what holds now is dated, by publication."""
+    status = _status(tree, claim)
+    then = held_then(tree, claim.phrase)
+    given, still = term(within(dates, then if then is not None else claim.scope), article.published)
+    if given is None and claim.status is None:
+        given = _sentence_date(tree, claim, dates, article.published)
+    if given is not None and not (still and status == "current"):
+        ended = status == "current" and given.precision == "range" and past(given, article.published)
+        return "former" if ended else status, given, ""
+    if status == "former":
+        return status, given, "" if given else "the text does not say when it was held"
+    if not _said_to_be_current(tree, claim) and tells_history(tree, claim.phrase.head, dates, article.published):
+        return status, None, UNDATED
+    if article.published is None:
+        return status, given, "" if given else article.published_missing or "the article has no date"
+    return status, _as_of(article.published), ""
+
+
+def _said_to_be_current(tree: Tree, claim: Claim) -> bool:
+    """ "Incumbent", "current", or a verb of saying in whose clause the person stands: who speaks in the news holds the title now."""
+    marked = any(titles.status(tree.form(w)) == "current" for w in claim.phrase.words)
+    return marked or (claim.verb is not None and tree.lemma(claim.verb) in {"say", "tell", "add", "note", "explain", "warn"})
+
+
+def _as_of(published: When) -> When:
+    note = published.note or "the article's date"
+    return When(
+        start=published.start, end=published.end, precision=published.precision, basis="publication", evidence=published.evidence, note=note
+    )
+
+
+def _status(tree: Tree, claim: Claim) -> OfficeStatus:
+    mark = claim.phrase.mark
+    if mark == "then":
+        return "former"
+    if mark is not None:
+        return mark
+    if claim.phrase.ordinal and claim.status != "current":
+        return "former"
+    if claim.status is not None:
+        return claim.status
+    return "former" if _removed(tree, claim) else "current"
+
+
+def _removed(tree: Tree, claim: Claim) -> bool:
+    """The person is whom the verb deposes: "sacked Defence Minister …", "President … was ousted"."""
+    if claim.verb is None or tree.lemma(claim.verb) not in words("removed_object"):
+        return False
+    holder = tree.words[claim.holder]
+    modal = [tree.form(c).lower() for c in tree.children(claim.verb, "aux", "mark")]
+    occurred = all(m in {"was", "were", "been", "is", "has", "have", "had", "after", "that", "being"} for m in modal)
+    return holder.relation in {"obj", "nsubj:pass"} and holder.head == claim.verb and occurred
+
+
+def _sentence_date(tree: Tree, claim: Claim, dates: list[Dated], published: When | None) -> When | None:
+    """A sentence dated more than a year back speaks of the titles of that day; then its only date dates the title."""
+    sentence = tree.sentences[tree.sentence(claim.phrase.head)]
+    inside = within(dates, range(sentence.first, sentence.last))
+    days = {(d.when.start, d.when.end) for d in inside}
+    return inside[0].when if len(days) == 1 and past(inside[0].when, published) else None
+
+
+def _spans(tree: Tree, cast: Cast, claim: Claim) -> tuple[Span, ...]:
+    """The passage that holds title and name, or the two places where they stand."""
+    reference = cast.reference(claim.holder)
+    title = tree.span(list(claim.phrase.words))
+    if reference is None:
+        return (title,)
+    if abs(claim.holder - claim.phrase.head) <= ONE_PASSAGE and tree.sentence(claim.holder) == tree.sentence(claim.phrase.head):
+        return (Span(min(title.start, reference.span.start), max(title.end, reference.span.end)),)
+    return (title, reference.span)

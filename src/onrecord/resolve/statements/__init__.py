@@ -1,0 +1,1 @@
+"""Who said what, in whose words, through whom."""

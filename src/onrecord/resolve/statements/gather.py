@@ -1,0 +1,365 @@
+"""Statements of one article: who said it, in whose words, through whom, how surely (docs/statements.md).
+
+Three sources are joined: cues found by syntax, quotation marks, and the reader's own attributions. Where two speak of the
+same words, the one with quotation marks and then the one with syntax is kept.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.resolve.parties import Parties
+from onrecord.resolve.statements import speech
+from onrecord.resolve.statements.chain import Speaker, channels, cited, speaker_at, withheld
+from onrecord.resolve.statements.cues import Said, cues
+from onrecord.resolve.statements.draft import Draft, length, overlap, shared
+from onrecord.resolve.statements.pronouns import spoken
+from onrecord.resolve.statements.quotes import Found, Page, attributed, beside, is_title, is_work, scare, speakers
+from onrecord.resolve.statements.runs import heading, joined
+from onrecord.types import Article, Attribution, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
+
+SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
+FILLED = 0.8  # share of a piece that marks must cover: commas, "that" and a vocative stay outside
+FILLING = 0.9  # share of a paragraph that a quotation must cover to be one
+NEARBY, LONG_AGO = 3, 99  # paragraphs
+FRAME = 80  # characters a frame may have beyond the words it frames
+APPOSED = re.compile(r",\s+(?:the|a|an|its|their) [^,.;“”\"\n]{3,80},\s+([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}),?\s*\Z")
+TRUSTED = 0.5  # reader's attributions below this are left out
+
+
+def _quoted(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[StatementKind, Quotation | None]:
+    """Direct if a quotation fills the longest piece of the content, mixed if one lies in any."""
+    longest = max(content, key=length)
+    filling = [q for q in quotations if overlap(q.span, longest) >= FILLED * length(longest)]
+    if filling:
+        return "direct", filling[0]
+    inside = [q for q in quotations if any(overlap(q.content, c) >= length(q.content) for c in content)]
+    return ("mixed", inside[0]) if inside else ("indirect", None)
+
+
+def _outside(said: Said, page: Page) -> int | None:
+    """Who speaks stands outside the quotation whose cue it is, whatever the parser made of the words in it."""
+    tree = page.tree
+    if not said.sources:
+        return None
+    inside = page.quoted(tree.words[said.sources[0]].start) and not page.quoted(said.cue.start)
+    return next(iter(speakers(page, said.word)), None) if inside else said.sources[0]
+
+
+def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
+    kind, quotation = _quoted(said.content, page.outer)
+    announced = page.after_colon(said.cue)
+    if announced is not None and any(overlap(announced.span, c) for c in said.content):
+        kind, quotation = "direct", announced
+    content, parts = said.content[0], said.content[1:]
+    if kind == "direct" and quotation is not None:
+        content, parts = quotation.content, ()
+    head = _outside(said, page)
+    speaker = speaker_at(parties, head) if head is not None else None
+    verbal = said.how != "according to"
+    own = speaker.via if speaker else ()
+    via = (*(cited(parties, said.word) if verbal else ()), *own, *(channels(parties, said.word) if verbal else ()))
+    reasons = (said.how, *((speaker.reason,) if speaker else ("no source named",)))
+    return Draft(kind, speaker, head, tuple(dict.fromkeys(via)), content, parts, said.cue, said.hedged, reasons)
+
+
+def _from_quotation(quotation: Quotation, found: Found, page: Page, parties: Parties) -> Draft:
+    tree = parties.tree
+    cue = tree.span([found.cue]) if found.cue is not None else None
+    via = tuple(channels(parties, found.cue)) if found.cue is not None else ()
+    head = found.sources[0] if found.sources else None
+    speaker: Speaker | None = None
+    if found.signature is not None:
+        speaker = _signed(found.signature, parties)
+    elif head is not None:
+        speaker = speaker_at(parties, head)
+    kind: StatementKind = "mixed" if scare(page, quotation) else "direct"
+    hedged = found.cue is not None and tree.lemma(found.cue) in speech.words("hedging")
+    via = (*(speaker.via if speaker else ()), *via)
+    return Draft(kind, speaker, head, via, quotation.content, (), cue, hedged, (found.how, *((speaker.reason,) if speaker else ())))
+
+
+def _signed(signature: Span, parties: Parties) -> Speaker:
+    words = parties.tree.inside(signature)
+    expert = speech.is_expert(parties.tree.text[signature.start : signature.end])
+    actor = next((a for w in words if (a := parties.actor(w)) is not None and parties.cast.actors[a].kind == "person"), None)
+    return Speaker(actor, signature, (), expert, "signed")
+
+
+def _apposed(content: Span, cue: Span, parties: Parties) -> tuple[Span, int] | None:
+    """ "Three were hurt, the mayor of X, Ilse Brandt, said": the words before the title, and the name's head."""
+    found = APPOSED.search(parties.tree.text, content.start, cue.start)
+    name = parties.tree.head_of(Span(found.start(1), found.end(1))) if found is not None else None
+    return (Span(content.start, found.start()), name) if found is not None and name is not None and found.start() > content.start else None
+
+
+def _own_clause(cue: Span, head: int, parties: Parties) -> bool:
+    """ "the owner, who prefers not to reveal his name": what the text tells of its source is no statement."""
+    tree = parties.tree
+    verb = tree.head_of(cue)
+    return verb is not None and verb in tree.subtree(head) and withheld(tree, head)
+
+
+def _beside_cue(seen: Attribution, page: Page, parties: Parties) -> int | None:
+    """A person's name right before or after the reader's cue, where the reader found nobody: "…, the mayor, Ilse Brandt, said"."""
+    verb = parties.tree.head_of(seen.cue) if seen.cue is not None else None
+    who = speakers(page, verb) if verb is not None else ()
+    actor = parties.actor(who[0]) if who else None
+    return who[0] if actor is not None and parties.cast.actors[actor].kind == "person" else None
+
+
+def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | None:
+    if seen.score < TRUSTED or not seen.content or (seen.source is not None and page.quoted(seen.source.start)):
+        return None
+    kind, quotation = _quoted(seen.content, page.outer)
+    if quotation is not None and seen.cue is not None and quotation.span.start <= seen.cue.start < quotation.span.end:
+        return None
+    if kind == "direct" and quotation is not None and (len(page.words(quotation.content)) < SHORTEST or is_title(page, quotation)):
+        return None
+    head = parties.tree.head_of(seen.source) if seen.source is not None else _beside_cue(seen, page, parties)
+    if head is not None and parties.tree.words[head].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return None
+    content, parts = seen.content[0], tuple(seen.content[1:])
+    speaker = speaker_at(parties, head) if head is not None else None
+    if seen.source is None and seen.cue is not None and (shorter := _apposed(content, seen.cue, parties)) is not None:
+        content, head = shorter
+        speaker = speaker_at(parties, head)
+    if kind == "indirect" and head is not None and seen.cue is not None and _own_clause(seen.cue, head, parties):
+        return None
+    via = speaker.via if speaker is not None else ()
+    if kind == "direct" and quotation is not None:
+        content, parts = quotation.content, tuple(p for p in seen.content if page.quoted(p.start) and not overlap(p, quotation.span))
+    reasons = (f"reader {seen.score:.2f}",)
+    return Draft(kind, speaker, head, via, content, parts, seen.cue, hedged=False, reasons=reasons)
+
+
+def _empty(draft: Draft, parties: Parties) -> bool:
+    """Neither anyone who speaks nor a verb in what is said: "The man", of "The man was described as …"."""
+    bare = draft.kind == "indirect" and not draft.via and (draft.speaker is None or draft.speaker.actor is None)
+    words = [w for piece in (draft.content, *draft.parts) for w in parties.tree.inside(piece)]
+    return bare and not any(parties.tree.words[w].pos in {"VERB", "AUX"} for w in words)
+
+
+def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether another statement already has these words or this cue."""
+    pieces = (draft.content, *draft.parts)
+    total = sum(map(length, pieces))
+    for other in others:
+        shared = sum(overlap(a, b) for a in pieces for b in (other.content, *other.parts))
+        if shared >= 0.5 * total or (draft.cue is not None and draft.cue == other.cue):
+            return True
+    return False
+
+
+def _within(inner: Draft, outer: Draft) -> bool:
+    """Inside another's content; or with "told him, according to X, that …" X's link stands beside the same words."""
+    if outer is not inner and outer.reasons[0] == "according to" and _same_words(inner, outer) and inner.reasons[0] != "according to":
+        return True
+    anchor = inner.cue or inner.content
+    return outer is not inner and any(piece.start <= anchor.start and anchor.end <= piece.end for piece in (outer.content, *outer.parts))
+
+
+def _chained(drafts: list[Draft]) -> list[Draft]:
+    """An outlet or "reportedly" that holds another attribution hands it its link of the chain; an empty frame is dropped."""
+    result: list[Draft] = []
+    for draft in drafts:
+        frames = sorted((o for o in drafts if _within(draft, o)), key=lambda o: length(o.content))
+        via = draft.via
+        hedged = draft.hedged
+        for frame in frames:
+            via = (*via, *frame.via, *_voice(frame, draft))
+            hedged = hedged or frame.hedged
+        result.append(replace(draft, via=tuple(dict.fromkeys(via)), hedged=hedged))
+    return [d for d, original in zip(result, drafts, strict=True) if not _empty_frame(original, drafts)]
+
+
+def _same_words(a: Draft, b: Draft) -> bool:
+    return shared(a, b) >= 0.7 * sum(length(p) for p in (b.content, *b.parts))
+
+
+def _voice(frame: Draft, inner: Draft) -> tuple[Span, ...]:
+    """The speaker of a frame is a link too, unless it is the speaker within."""
+    if (
+        frame.speaker is None
+        or frame.speaker.span is None
+        or frame.speaker.actor is None
+        or (inner.speaker is not None and inner.speaker.actor == frame.speaker.actor)
+    ):
+        return ()
+    return (frame.speaker.span,)
+
+
+def _empty_frame(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """An outlet's "according to" around a statement with a speaker adds nothing but its link."""
+    bare = draft.speaker is None or (draft.speaker.actor is None and draft.speaker.span is None)
+    if not bare:
+        return False
+    total = sum(length(p) for p in (draft.content, *draft.parts))
+    held = [
+        d for d in drafts if _within(d, draft) and d.speaker is not None and (d.speaker.actor is not None or d.speaker.span is not None)
+    ]
+    return any(shared(d, draft) >= 0.5 * total or total - shared(d, draft) <= FRAME for d in held)
+
+
+def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft | Refusal]:
+    """Quotations that no cue's clause holds, attributed or refused."""
+    last: Draft | None = None
+    for quotation in page.outer:
+        if heading(page, quotation):
+            continue
+        outside = [d for d in drafts if not _inside(d, quotation)]
+        holding = next(
+            (d for d in outside if any(overlap(quotation.content, p) >= 0.5 * length(quotation.content) for p in (d.content, *d.parts))),
+            None,
+        )
+        found = attributed(page, quotation)
+        if (
+            holding is not None
+            and not _nested(found, holding, parties)
+            and length(quotation.content) <= 1.3 * sum(map(length, (holding.content, *holding.parts)))
+        ):
+            last = holding
+            continue
+        loose = found is None or found.cue is None or not beside(page, quotation, found.cue)
+        title = is_work(page, quotation) or (loose and is_title(page, quotation))
+        if found is not None and (found.sources or found.signature) and not title:
+            last = _from_quotation(quotation, found, page, parties)
+            yield last
+        elif scare(page, quotation) or title:
+            yield _refusal(page, quotation, "scare quotes or a title: nobody is said to speak")
+        else:
+            floating = _floating(page, quotation, last, parties)
+            last = floating or last
+            yield floating or _refusal(page, quotation, "no speaker near the quotation")
+
+
+def _inside(draft: Draft, quotation: Quotation) -> bool:
+    """Whether a cue stands between the marks itself: what it reports is not whose words these are."""
+    return draft.cue is not None and quotation.span.start <= draft.cue.start < quotation.span.end
+
+
+def _nested(found: Found | None, holding: Draft, parties: Parties) -> bool:
+    """A cue of its own inside the words that someone else reports."""
+    if found is None or found.cue is None or not found.sources:
+        return False
+    at = parties.tree.words[found.cue].start
+    return any(p.start <= at < p.end for p in (holding.content, *holding.parts))
+
+
+def _floating(page: Page, quotation: Quotation, last: Draft | None, parties: Parties) -> Draft | None:
+    """A quotation without cue goes on where the one before it left off, in the same block or at the start of the next; one that
+    fills its paragraph may also follow at some distance, or belong to the one person the paragraph before names."""
+    here = page.block(quotation.span.start)
+    if here is None:
+        return None
+    fills = length(quotation.span) >= FILLING * (here.end - here.start)
+    if last is not None and last.speaker is not None and not last.reasons[0].startswith("signature"):
+        there = page.block(last.content.start)
+        opens = quotation.span.start <= here.start + 2
+        blocks = page.between(there, here) if there is not None else LONG_AGO
+        if blocks == 0 or (opens and blocks == 1) or (fills and blocks <= NEARBY):
+            reasons = ("continues the quotation before it", *last.reasons[1:])
+            return replace(last, kind="direct", content=quotation.content, parts=(), cue=None, reasons=reasons)
+    return _presented(page, quotation, here, parties) if fills else None
+
+
+def _presented(page: Page, quotation: Quotation, here: Block, parties: Parties) -> Draft | None:
+    """The only person whom the paragraph before names."""
+    before = page.before(here)
+    if before is None:
+        return None
+    named = {r.actor: r for r in reversed(parties.cast.references()) if before.start <= r.span.start < before.end}
+    persons = [r for r in named.values() if parties.cast.actors[r.actor].kind == "person"]
+    if len(persons) != 1:
+        return None
+    one = persons[0]
+    speaker = Speaker(one.actor, one.span, (), expert=False, reason="the only person named before")
+    return Draft(
+        "direct", speaker, one.word, (), quotation.content, (), None, hedged=False, reasons=("a paragraph of quotation", speaker.reason)
+    )
+
+
+def _refusal(page: Page, quotation: Quotation, reason: str) -> Refusal:
+    return Refusal(stage="resolve", what="quotation", reason=reason, span=quotation.span, source=page.article.id)
+
+
+def _statement(draft: Draft, text: str) -> Statement:
+    speaker = draft.speaker
+    named = speaker.span if speaker is not None else None
+    return Statement(
+        kind=draft.kind,
+        speaker=speaker.actor if speaker is not None else None,
+        speaker_text=text[named.start : named.end] if named is not None else None,
+        via=tuple(text[s.start : s.end] for s in draft.via),
+        via_evidence=draft.via,
+        content=draft.content,
+        parts=draft.parts,
+        cue=draft.cue,
+        source=named,
+        hedged=draft.hedged,
+        expert=speaker.expert if speaker is not None else False,
+        when=None,
+        reasons=draft.reasons,
+    )
+
+
+def _told(draft: Draft, page: Page) -> bool:
+    """Between quotation marks only the reports of named others count: "I think" there is no statement of its own."""
+    if draft.cue is None or not page.quoted(draft.cue.start):
+        return True
+    if draft.kind == "direct":  # the whole passage: its speaker stands outside the marks
+        return False
+    return draft.speaker is not None and (draft.speaker.actor is not None or bool(draft.speaker.via))
+
+
+def _replaced(draft: Draft, found: Draft) -> bool:
+    """A quotation stands for what its cue's clause gave of the same words."""
+    return found.cue is not None and draft.cue == found.cue and shared(draft, found) > 0
+
+
+def _settled(refusal: Refusal, drafts: Sequence[Draft]) -> bool:
+    """The reader knew who speaks after all."""
+    span = refusal.span
+    return span is not None and any(overlap(span, p) >= 0.8 * length(span) for d in drafts for p in (d.content, *d.parts))
+
+
+def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tuple[Statement, ...], tuple[Refusal, ...]]:
+    """Statements in text order, and the quotations nobody is said to speak."""
+    page = Page(article, parties.tree, reading.quotations)
+    found_cues = list(cues(parties.tree))
+    drafts = [d for said in found_cues if said.content and _told(d := _from_cue(said, page, parties), page)]
+    refused = [
+        Refusal(stage="resolve", what="statement", reason="hearsay about a phrase that is no clause", span=s.cue, source=article.id)
+        for s in found_cues
+        if not s.content
+    ]
+    for found in _quotes(page, parties, drafts):
+        if isinstance(found, Refusal):
+            refused.append(found)
+        else:
+            drafts = [d for d in drafts if not _replaced(d, found)] + [found]
+    for seen in reading.attributions:
+        draft = _from_reader(seen, page, parties)
+        if draft is not None and _empty(draft, parties):
+            refused.append(
+                Refusal(stage="resolve", what="statement", reason="no speaker and no clause", span=draft.content, source=article.id)
+            )
+            continue
+        if draft is not None and not _covered(draft, drafts):
+            drafts.append(draft)
+    refused = [r for r in refused if not _settled(r, drafts)]
+    drafts = spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), page, parties)
+    drafts, refused = joined(page, drafts, refused)
+    return tuple(_statement(d, article.text) for d in drafts), tuple(refused)
+
+
+def quoted_speaker(said: Sequence[Statement]) -> Callable[[int], int | None]:
+    """Who speaks in the direct quotation at a place of the text: who "I" is there."""
+
+    def speaker(at: int) -> int | None:
+        for statement in said:
+            if statement.kind != "indirect" and any(p.start <= at < p.end for p in (statement.content, *statement.parts)):
+                return statement.speaker
+        return None
+
+    return speaker

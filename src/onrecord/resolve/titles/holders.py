@@ -1,0 +1,134 @@
+"""Which person a title phrase belongs to, where name and title stand side by side.
+
+Before the name ("Russian Defense Minister Sergei Shoigu"), after it in apposition ("Sergei Shoigu, secretary of …"), or the name
+in apposition to the title ("The chief of …, Maj. Gen. Mohammad Bagheri,"). A signature under a quotation is the second shape.
+"""
+
+from onrecord.names import titles
+from onrecord.resolve.mentions.found import Found
+from onrecord.resolve.titles.parts import POSSESSIVE, Names
+from onrecord.resolve.titles.phrases import TitlePhrase, at, before, together
+from onrecord.syntax import Tree
+from onrecord.types import Record
+
+# An appositive title seldom starts further than this from the comma; longer ones are clauses misread.
+REACH = 12
+
+
+class Held(Record, frozen=True):
+    """A title phrase and the word that heads the name of its holder; `shape` says how they stand."""
+
+    holder: int
+    phrase: TitlePhrase
+    shape: str
+
+
+def beside(tree: Tree, person: Found, names: Names) -> list[Held]:
+    """Titles that stand beside one mention of a person, in text order, each once."""
+    first, last = person.words[0], person.words[-1]
+    found = [Held(person.head, p, "before the name") for p in before(tree, first, names)]
+    found += [Held(person.head, p, "apposition") for p in _appositions(tree, person, names)]
+    reverse = _described(tree, first, names)
+    if reverse is not None:
+        found.append(Held(person.head, reverse, "name in apposition to the title"))
+    if not any(h.shape == "apposition" for h in found):
+        after = _after_comma(tree, last, names)
+        if after is not None:
+            found.append(Held(person.head, after, "apposition after a comma"))
+    return _once(tree, found)
+
+
+def country_before(tree: Tree, person: Found, names: Names) -> str | None:
+    """The country of a possessor or demonym directly before a name: "Ukraine's Volodymyr Zelensky"."""
+    word = person.words[0] - 1
+    while word >= 0 and (tree.form(word).lower() in POSSESSIVE or titles.honorific(tree.form(word)) or titles.rank(tree.form(word))):
+        word -= 1
+    if word < 0 or word not in names or tree.sentence(word) != tree.sentence(person.words[0]):
+        return None
+    linked = person.head in tree.ancestors(word) or word == person.words[0] - 1
+    return names[word].country if names[word].kind == "country" and linked else None
+
+
+def _clause(tree: Tree, head: int) -> bool:
+    """A title that is a predicate belongs to its clause: "X, who was a judge"."""
+    return tree.child(head, "cop") is not None
+
+
+def _once(tree: Tree, found: list[Held]) -> list[Held]:
+    kept: list[Held] = []
+    for held in found:
+        if not _clause(tree, held.phrase.head) and all(held.phrase.head != k.phrase.head for k in kept):
+            kept.append(held)
+    return kept
+
+
+def _appositions(tree: Tree, person: Found, names: Names) -> list[TitlePhrase]:
+    """Noun phrases the parser attached to the name, and titles coordinated with them: "minister of X and leader of Y"."""
+    found: list[TitlePhrase] = []
+    inside = [w for name in person.words for w in tree.children(name, "appos", "list", "parataxis") if w > person.words[-1]]
+    for word in inside:
+        phrases = together(tree, word, names)
+        found += [p for p in phrases if not _someone_between(person, p.head, names) and not _names_someone(tree, p, names)]
+    return found
+
+
+def _someone_between(person: Found, word: int, names: Names) -> bool:
+    """In a list of persons with titles, a title is the last name's before it."""
+    return any(w in names and names[w].kind == "person" for w in range(person.words[-1] + 1, word))
+
+
+def _names_someone(tree: Tree, phrase: TitlePhrase, names: Names) -> bool:
+    """Whether the title stands before another person's name, and so is that person's."""
+    after = phrase.head + 1
+    while after < len(tree.words) and (titles.rank(tree.form(after)) or titles.honorific(tree.form(after))):
+        after += 1
+    return after in names and names[after].kind == "person"
+
+
+def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
+    """The title whose apposition the name is; between them at most a comma and forms of address."""
+    word = first - 1
+    while word > 0 and (titles.rank(tree.form(word)) or titles.honorific(tree.form(word))):
+        word -= 1
+    if word <= 0 or tree.form(word) not in {",", "–", "—", ":"} or tree.sentence(word) != tree.sentence(first):
+        return None
+    heads = [h for h in tree.ancestors(first) if h < word] + [a for a in tree.ancestors(word - 1) if a < word] + [word - 1]
+    start = tree.sentences[tree.sentence(first)].first
+    for head in heads:
+        named = any(w in names and names[w].kind == "person" for w in range(head, word))
+        phrase = at(tree, head, names) if head >= start and not named else None
+        direct = tree.words[first].head == head and tree.words[first].relation == "appos"
+        if phrase is not None and (direct or phrase.words[-1] == word - 1) and not _after_other_name(tree, phrase, names):
+            return phrase
+    return None
+
+
+def _after_other_name(tree: Tree, phrase: TitlePhrase, names: Names) -> bool:
+    """Whether the title is itself in apposition to the name before it: "Orlov, the minister, Petrova and …"."""
+    before_it = phrase.words[0] - 1
+    while before_it > 0 and (tree.form(before_it) == "," or tree.words[before_it].pos == "DET"):
+        before_it -= 1
+    comma = any(tree.form(w) == "," for w in range(before_it + 1, phrase.words[0]))
+    return comma and before_it in names and names[before_it].kind == "person"
+
+
+def _after_comma(tree: Tree, last: int, names: Names) -> TitlePhrase | None:
+    """A title that fills the stretch between a comma after the name and the next mark, whatever the parser made of it."""
+    start = last + 1
+    if start + 1 >= len(tree.words) or tree.form(start) not in {",", "(", "–", "—"} or tree.sentence(start) != tree.sentence(last):
+        return None
+    end = tree.sentences[tree.sentence(last)].last
+    for word in range(start + 1, min(end, start + REACH)):
+        if tree.form(word) in {",", ".", ";", ":", ")", "–", "—", "”", '"'} or tree.words[word].pos in {"VERB", "AUX", "SCONJ", "PRON"}:
+            return None
+        phrase = at(tree, word, names)
+        if phrase is not None and _fills(tree, phrase, start, end) and not _names_someone(tree, phrase, names):
+            return phrase
+    return None
+
+
+def _fills(tree: Tree, phrase: TitlePhrase, comma: int, end: int) -> bool:
+    """From the comma (a determiner or status word may follow it) to a closing mark or the end of the sentence."""
+    opening = all(tree.words[w].pos in {"DET", "ADV", "ADJ"} or tree.form(w) == "-" for w in range(comma + 1, phrase.words[0]))
+    after = phrase.words[-1] + 1
+    return opening and (after >= end or tree.form(after) in {",", ".", ";", ":", ")", "–", "—", "”", '"', "and"})

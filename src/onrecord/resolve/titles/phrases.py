@@ -1,0 +1,289 @@
+"""Title phrases taken apart: "Russian Defense Minister" is a title, a country, and no organization.
+
+Two shapes: words before a name, and a noun phrase headed by a title noun (apposition, predicate, "as …"). Words are those of the
+text; only country and organization are lifted out of the title.
+"""
+
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from onrecord.names import titles
+from onrecord.resolve.mentions.found import text_of
+from onrecord.resolve.titles import parts as title_parts
+from onrecord.resolve.titles.parts import POSSESSIVE, Mark, Names, preposition
+from onrecord.syntax import Tree
+from onrecord.types import Record
+
+STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "[", "]", "–", "—"})
+AFTER_HEAD = frozenset({"elect", "designate"})
+DASHES = frozenset({"-", "‑"})
+OF_WORDS = frozenset({"of", "for", "at", "in", "with", "from"})
+
+
+class TitlePhrase(Record, frozen=True, kw_only=True):
+    """A title as the text gives it. `words` are all its words, `mark` what a word before it says of its time."""
+
+    head: int
+    words: tuple[int, ...]
+    title: str
+    role: str | None
+    sector: str | None
+    organization: str | None
+    country: str | None
+    mark: Mark
+    post: bool
+    ordinal: bool = False
+
+
+# ---------------------------------------------------------------- before a name
+
+
+def before(tree: Tree, first: int, names: Names) -> list[TitlePhrase]:
+    """Titles standing directly before the name that begins at `first`; two if they are coordinated."""
+    words = _left(tree, first, names)
+    heads = [w for w in words if w not in names and titles.head(tree.form(w)) and not _only_rank(tree, w)]
+    if not heads:
+        return []
+    joins = [w for w in words if tree.form(w).lower() == "and" and any(h < w for h in heads) and any(h > w for h in heads)]
+    bounds = [words[0], *(j + 1 for j in joins), *_further_titles(tree, heads), words[-1] + 1]
+    bounds.sort()
+    parts = [[w for w in words if lo <= w < hi and w not in joins] for lo, hi in pairwise(bounds)]
+    found = [f for f in (_premodified(tree, part, names) for part in parts) if f]
+    return [_completed(f, found[0]) for f in found]
+
+
+def _further_titles(tree: Tree, heads: list[int]) -> list[int]:
+    """Where a second title begins after a complete one: "presidential candidate | Senator"."""
+    ends = [a for a in heads[:-1] if not titles.modifier(tree.form(a))]
+    return [a + 1 for a in ends if tree.form(a + 1).lower() not in {"of", "for", "and", "-"}]
+
+
+def _only_rank(tree: Tree, word: int) -> bool:
+    """ "General" before a name is a rank; "Attorney General", "Secretary-General" are posts."""
+    form = tree.form(word)
+    if not (titles.rank(form) or titles.honorific(form)):
+        return False
+    before_it = tree.form(word - 1).lower() if word else ""
+    return before_it not in {"attorney", "secretary", "governor", "director", "inspector", "-", "prosecutor", "police", "army", "solicitor"}
+
+
+def _completed(phrase: TitlePhrase, first: TitlePhrase) -> TitlePhrase:
+    """Coordinated titles share what stands before the first: "Israeli Prime Minister and Defence Minister"."""
+    bare = phrase.organization is None and phrase.country is None
+    return replace(phrase, country=first.country, organization=first.organization) if bare and phrase.post else phrase
+
+
+def _left(tree: Tree, first: int, names: Names) -> list[int]:
+    """Words leftwards from a name as long as they can belong to a title before it."""
+    start = tree.sentences[tree.sentence(first)].first
+    kept: set[int] = set()
+    word = first - 1
+    while word >= start and _may_stand(tree, word, first, kept, names):
+        kept.add(word)
+        word -= 1
+    found = sorted(kept)
+    for join in [w for w in found if tree.form(w).lower() == "and"]:
+        if not any(w not in names and titles.head(tree.form(w)) for w in found if w < join):
+            found = [w for w in found if w > join]  # "the Assembly and President X"
+    while found and tree.form(found[0]).lower() in POSSESSIVE | DASHES | {"and", "of", "for", "the"}:
+        found = found[1:]
+    return found
+
+
+def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) -> bool:
+    form = tree.form(word).lower()
+    if word in names:
+        return names[word].kind in {"country", "organization", "place", "group"} and (
+            bool(kept) or _name_of_title(tree, names[word].words[0])
+        )
+    if form in {"(", ")"}:
+        return bool(kept) and (word - 1 in names or word + 1 in names)
+    if form in POSSESSIVE or form in DASHES or form == "and":
+        headed = any(titles.head(tree.form(w)) or tree.form(w).lower() in AFTER_HEAD for w in kept)
+        return bool(kept) and (headed or (form == "and" and titles.head(tree.form(word - 1)) is not None))
+    if form in AFTER_HEAD and word > 1 and tree.form(word - 1) in DASHES:
+        return titles.head(tree.form(word - 2)) is not None
+    if form == "in" and tree.form(word - 1) in DASHES and tree.form(word + 1) in DASHES:
+        return bool(kept)
+    if form in {"of", "for", "at"}:
+        return word > 0 and titles.head(tree.form(word - 1)) is not None and bool(kept)
+    if form == "the":
+        return word > 1 and tree.form(word - 1).lower() in {"of", "at", "for"} and titles.head(tree.form(word - 2)) is not None
+    if _field_before_name(tree, word):
+        return True
+    if titles.status(form) is not None:
+        return bool(kept)
+    if titles.rank(form) or titles.honorific(form) or titles.head(tree.form(word)):
+        return tree.words[word].pos not in {"VERB", "AUX", "PRON", "ADP"}
+    inside = tree.words[word].head in kept or first <= tree.words[word].head <= first + 3
+    return tree.words[word].pos in {"NOUN", "PROPN", "ADJ", "X"} and (inside or (titles.modifier(form) and bool(kept)))
+
+
+def _name_of_title(tree: Tree, first: int) -> bool:
+    """A name directly before the person's that belongs to a title before it: "law professor at the University of Northmoor X"."""
+    before_it = first - 2 if tree.form(first - 1).lower() == "the" else first - 1
+    return before_it > 0 and tree.form(before_it).lower() in {"of", "at"} and titles.head(tree.form(before_it - 1)) is not None
+
+
+def _field_before_name(tree: Tree, word: int) -> bool:
+    """A capitalised word of "Secretary of State" or "Minister for Foreign Affairs", three words of field at most."""
+    start = tree.sentences[tree.sentence(word)].first
+    for back in range(word, max(start + 1, word - 4), -1):
+        if tree.form(back).lower() in {"of", "for"}:
+            return back < word and titles.head(tree.form(back - 1)) is not None
+        if not tree.form(back)[:1].isupper() and tree.form(back).lower() not in {"and", "the"}:
+            return word > 1 and titles.fixed([tree.form(w) for w in (word - 2, word - 1, word)])
+    return False
+
+
+def _premodified(tree: Tree, words: list[int], names: Names) -> TitlePhrase | None:
+    heads = [w for w in words if w not in names and titles.head(tree.form(w)) and not _only_rank(tree, w)]
+    if not heads:
+        return None
+    head = _first_with_of(tree, words, heads) or heads[-1]
+    last = max((w for w in words if not _address(tree, w)), default=head) if _has_of(tree, words, head) else head
+    return _phrase(tree, head, [w for w in words if w <= max(last, head)], names, after=[])
+
+
+def _has_of(tree: Tree, words: list[int], head: int) -> bool:
+    return head + 1 in words and tree.form(head + 1).lower() in {"of", "for", "at"}
+
+
+def _first_with_of(tree: Tree, words: list[int], heads: list[int]) -> int | None:
+    """ "Secretary of State", "Minister of Justice": the title's head stands before "of"."""
+    return next((h for h in heads if _has_of(tree, words, h)), None)
+
+
+def _address(tree: Tree, word: int) -> bool:
+    return titles.honorific(tree.form(word)) or titles.rank(tree.form(word))
+
+
+# ---------------------------------------------------------------- a noun phrase
+
+
+def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
+    """The title phrase headed by this noun, if it heads one: "secretary of Russia's security council"."""
+    tail = _in_chief(tree, head)
+    if (
+        head in names
+        or (head > 4 and _in_chief(tree, head - 4) == head)
+        or titles.head(tree.form(head)) is None
+        or tree.words[head].pos not in {"NOUN", "PROPN", "ADJ"}
+    ):
+        return None
+    first = head
+    while first > 0 and tree.sentence(first - 1) == tree.sentence(head) and _premodifies(tree, first - 1, {head, tail}, names):
+        first -= 1
+    after = [c for c in tree.children(head, "nmod") if c > head and preposition(tree, c) in OF_WORDS | {"to"}]
+    after = after or _named_after(tree, head, names)
+    return _phrase(tree, head, list(range(first, tail + 1)), names, after=after)
+
+
+def _in_chief(tree: Tree, head: int) -> int:
+    """The last word of "editor-in-chief", written in five; any other title ends with its head."""
+    rest = [tree.form(w).lower() for w in range(head + 1, min(head + 5, len(tree.words)))]
+    return head + 4 if rest in (["-", "in", "-", "chief"], ["‑", "in", "‑", "chief"]) else head
+
+
+def _named_after(tree: Tree, head: int, names: Names) -> list[int]:
+    """The name right after "of" or "at", where the parser attached it otherwise."""
+    last = len(tree.words) - 1
+    word = head + 3 if head + 3 <= last and tree.form(head + 2).lower() == "the" else min(head + 2, last)
+    linked = word in names and word > head + 1 and tree.form(head + 1).lower() in OF_WORDS and tree.sentence(word) == tree.sentence(head)
+    return [names[word].head] if linked and names[word].kind != "person" else []
+
+
+def together(tree: Tree, head: int, names: Names) -> list[TitlePhrase]:
+    """The title at this word and those coordinated with it. What follows the last is of them all: "president and CEO of …"; a status
+    word before the first holds for the next bare one: "former chairman and CEO"."""
+    heads = [head, *(c for c in tree.children(head, "conj"))]
+    found = [p for p in (at(tree, h, names) for h in heads) if p is not None]
+    organization = next((p.organization for p in reversed(found) if p.organization), None)
+    country = next((p.country for p in reversed(found) if p.country), None)
+    shared: list[TitlePhrase] = []
+    for phrase in found:
+        own = phrase.organization is not None or not phrase.post
+        inherits = bool(shared) and phrase.mark is None and _bare(tree, phrase)
+        shared.append(
+            replace(
+                phrase,
+                organization=phrase.organization if own else organization,
+                country=phrase.country or (None if own else country),
+                mark=shared[-1].mark if inherits else phrase.mark,
+            )
+        )
+    return shared
+
+
+def _bare(tree: Tree, phrase: TitlePhrase) -> bool:
+    """Neither determiner nor a word like "current" before the title."""
+    return not any(tree.words[w].pos == "DET" or titles.status(tree.form(w)) for w in phrase.words if w < phrase.head)
+
+
+def _premodifies(tree: Tree, word: int, heads: set[int], names: Names) -> bool:
+    if tree.words[word].pos in {"VERB", "AUX", "ADP", "SCONJ"} or tree.form(word) in STOPS:
+        return tree.words[word].relation == "amod"
+    linked = not heads.isdisjoint(tree.ancestors(word))
+    return linked and (word in names or tree.words[word].relation.partition(":")[0] not in {"cop", "nsubj", "aux", "mark", "advmod", "cc"})
+
+
+def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[int]) -> TitlePhrase:
+    """Country and organization lifted out of the words before the head and the phrases after it."""
+    own = [w for w in words if w not in names]
+    inner = list(dict.fromkeys(names[w] for w in words if w in names))
+    ends = {c: e for c in after if (e := title_parts.field_end(tree, head, c, names)) is not None}
+    nested = [c for field in ends for c in tree.children(field, "nmod") if c > ends[field]]
+    outer = [c for c in after if c not in ends] + nested
+    organization = next((f.name for f in inner if f.kind == "organization"), None) or title_parts.organization(tree, outer, names)
+    country = title_parts.country(tree, inner, outer, names)
+    title_words = _title_words(tree, own, head)
+    body = title_parts.body_before(tree, title_words, head) if organization is None else []
+    if body:
+        organization, title_words = text_of(tree, body), [w for w in title_words if w >= head]
+    if ends:
+        title_words = [*(w for w in title_words if w <= head), *range(head + 1, max(ends.values()) + 1)]
+    title = text_of(tree, title_words).removeprefix("Ex-").removeprefix("ex-")
+    role, sector = title_parts.role(tree, head, title, organization, country)
+    reached = (w for c in outer for w in range(head + 1, title_parts.end_of(tree, c, names) + 1))
+    return TitlePhrase(
+        head=head, words=tuple(sorted({*words, *title_words, *reached})), title=title, role=role, sector=sector,
+        organization=organization, country=country, mark=title_parts.mark(tree, own, head), post=_post(tree, head),
+        ordinal=title_parts.ordinal(tree, own, head),
+    )  # fmt: skip
+
+
+def _post(tree: Tree, head: int) -> bool:
+    found = titles.head(tree.form(head))
+    return found is not None and found.post
+
+
+def _title_words(tree: Tree, own: list[int], head: int) -> list[int]:
+    """The run of words around the head that is the title itself: no determiner, status word, address or possessive mark."""
+    first = last = head
+    while first - 1 in own and not _edge(tree, first - 1):
+        first -= 1
+    while last + 1 in own and last + 1 > head:
+        last += 1
+    while last > head and tree.form(last).lower() in {"of", "for", "at", "the", "and"}:
+        last -= 1
+    while first < head and (tree.form(first).lower() in DASHES | {"and"} or titles.status(tree.form(first)) or _evaluative(tree, first)):
+        first += 1
+    return list(range(first, last + 1))
+
+
+def _evaluative(tree: Tree, word: int) -> bool:
+    """A describing adjective before a title ("centrist", "chosen", "veteran"), no part of it as "prime" or "deputy" are."""
+    form = tree.form(word)
+    return tree.words[word].pos in {"ADJ", "VERB"} and form.islower() and not titles.modifier(form)
+
+
+def _edge(tree: Tree, word: int) -> bool:
+    form = tree.form(word).lower()
+    if (
+        form in POSSESSIVE | STOPS
+        or tree.words[word].pos in {"DET", "PRON", "NUM"}
+        or (titles.honorific(form) and not titles.modifier(form))
+    ):
+        return True
+    return titles.status(form) is not None and not titles.modifier(form)
