@@ -1,4 +1,5 @@
-"""Our own labels of whole newspaper articles (`eval/gold/articles.jsonl`) laid over what the program makes of the same articles.
+"""Our own labels of whole newspaper articles (`eval/gold/articles.jsonl`, of offices alone also `eval/gold/offices.jsonl`) laid
+over what the program makes of the same articles.
 
 The label file holds document names, token offsets and labels, no words; the words come from the data file the labels were
 made on. Each record goes the real way, capture → article → reading → account, and its tokens are found again in
@@ -20,6 +21,7 @@ from onrecord.resolve import resolve
 from onrecord.types import Account, Article, Capture, Reading, Span
 
 LABELS = Path(__file__).parent / "gold" / "articles.jsonl"
+OFFICES = Path(__file__).parent / "gold" / "offices.jsonl"
 Row = dict[str, Any]
 Interval = tuple[date, date]
 # Where each token of each unit stands in the text; nothing for a unit that cleaning took away or changed.
@@ -43,13 +45,16 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True)
 class GoldOffice:
-    """A person's office, as one mention of the person and one of the title."""
+    """A person's office, as one mention of the person and one of the title. `role` is absent where the taxonomy has none or
+    the label does not say; the organization likewise."""
 
     person: Span
     title: Span
     country: str | None
     status: str
     optional: bool
+    role: str | None = None
+    organization: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,9 @@ class Case:
     lost: int
 
 
-def cases(path: Path, split: str, reader: Reader) -> Iterator[Case]:
-    """Articles of one split of the labels, read and resolved."""
-    labels = {row["doc"]: row for row in read_json_lines(LABELS) if row["split"] == split}
+def cases(path: Path, split: str, reader: Reader, files: Sequence[Path] = (LABELS,)) -> Iterator[Case]:
+    """Articles of one split of the label files, read and resolved."""
+    labels = {row["doc"]: row for file in files for row in read_json_lines(file) if row["split"] == split}
     chosen = [(row, article) for row, article in _articles(path) if row["doc"] in labels]
     readings = reader.read([article for _, article in chosen])
     for (row, article), reading in zip(chosen, readings, strict=True):
@@ -123,7 +128,7 @@ def _beginning(compact: str, form: str, at: int, begins: frozenset[int]) -> int:
 
 
 def _events(label: Row, places: Places) -> Iterator[GoldEvent]:
-    for number, row in enumerate(label["events"]):
+    for number, row in enumerate(label.get("events", ())):
         cue = _span(row["cue"], places)
         if cue is not None:
             yield GoldEvent(
@@ -143,7 +148,9 @@ def _offices(label: Row, places: Places) -> Iterator[GoldOffice]:
     for row in label["offices"]:
         person, title = _span(row["person"], places), _span(row["title"], places)
         if person is not None and title is not None:
-            yield GoldOffice(person, title, row.get("country"), row["status"], row.get("optional", False))
+            body = _span(row["organization"], places) if "organization" in row else None
+            optional = row.get("optional", False)
+            yield GoldOffice(person, title, row.get("country"), row["status"], optional, row.get("role"), body)
 
 
 def _span(label: Sequence[int], places: Places) -> Span | None:

@@ -1,8 +1,8 @@
-"""Who holds which office in the labelled articles; part of `python -m eval.articles`.
+"""Who holds which office in the labelled articles; part of `python -m eval.articles` and of `python -m eval.offices`.
 
 An office is right if person (shared characters of any mention), title (a shared word) and country agree with our own
-labels; a country the labels leave open is not judged. Status is judged on offices that are right. Occupations and ranks,
-which the labels mark as optional, count neither for nor against.
+labels; a country the labels leave open is not judged. Status, role and organization (a shared word) are judged on offices that are
+right and whose label gives them. Occupations and ranks, which the labels mark as optional, count neither for nor against.
 """
 
 import re
@@ -27,15 +27,26 @@ def count(counts: Counter[str], case: Case) -> None:
         counts[f"{name}_found"] += len(case.account.offices) - (len(paired) - len(right))
         counts[f"{name}_wanted"] += sum(not gold.optional for gold in case.offices)
         counts[f"{name}_status"] += sum(gold.status == office.status for gold, office in right)
+        roles = [gold.role == office.role for gold, office in right if gold.role]
+        bodies = [_same_body(case, gold, office) for gold, office in right if gold.organization]
+        counts.update({f"{name}_roles": len(roles), f"{name}_role": sum(roles)})
+        counts.update({f"{name}_bodies": len(bodies), f"{name}_body": sum(bodies)})
+
+
+def _same_body(case: Case, gold: GoldOffice, office: Office) -> bool:
+    wanted = gold.organization and case.article.text[gold.organization.start : gold.organization.end]
+    return bool(wanted and office.organization and _words(wanted) & _words(office.organization))
 
 
 def figures(counts: Counter[str]) -> Figures:
-    """F1 of person, title and country, and of person and title alone; status accuracy on each's right ones."""
+    """F1 of person, title and country, and of person and title alone; accuracies on each's right ones."""
     shown: Figures = {}
     for name in ("office", "named"):
         precision, recall, f1 = prf(*(counts[f"{name}_{part}"] for part in ("right", "found", "wanted")))
         status = counts[f"{name}_status"] / max(1, counts[f"{name}_right"])
-        shown[name] = {"f1": f1, "precision": precision, "recall": recall, "status_accuracy": status}
+        role, body = (counts[f"{name}_{one}"] / max(1, counts[f"{name}_{all_}"]) for one, all_ in (("role", "roles"), ("body", "bodies")))
+        accuracies = {"status_accuracy": status, "role_accuracy": role, "organization_accuracy": body}
+        shown[name] = {"f1": f1, "precision": precision, "recall": recall, **accuracies}
     return shown
 
 

@@ -1,8 +1,9 @@
-"""Offices, end to end: `python -m eval.offices --data eval/offices.jsonl`.
+"""Offices, end to end: `python -m eval.offices --data eval/offices.jsonl`, or `--data worldwide_dev.jsonl [--split test] [--cases]`.
 
-Two formats, told apart by their fields. Our own gold has `text` and `offices`: person, title, role, organization, country, status; an
-office is found if person and title are (case aside) the same words, and `status_accuracy` is the share of those with the right status.
-`role_accuracy`, `country_accuracy` and `organization_accuracy` likewise.
+Three formats, told apart by their fields. Whole newspaper articles have `sents`: the labels of `eval/gold` say who holds what there
+(`eval/gold/OFFICES.md`), and `eval/article_offices.py` counts. Our own sentences have `text` and `offices`:
+person, title, role, organization, country, status; an office is found if person and title are (case aside) the same words, and
+`status_accuracy` is the share of those with the right status. `role_accuracy`, `country_accuracy`, `organization_accuracy` likewise.
 
 KnowledgeNet has `facts` of spans; of it, CEO and EMPLOYEE_OR_MEMBER_OF are measured on the passages annotated for them. A fact is found
 if an office of an actor that shares a letter with the gold person has the gold organization's words; facts between pronouns are left out,
@@ -10,13 +11,17 @@ as a passage seldom holds what they stand for. It marks everyone who ever worked
 somewhere; offices are posts with a title, so recall there is bounded well below 1. It has no status: `status_accuracy` is absent.
 """
 
+import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from eval.gold import CHOSEN, Figures, prf, raw_article, read_json_lines, run
+from eval import article_offices
+from eval.annotated import LABELS, OFFICES, cases
+from eval.gold import CHOSEN, Figures, prf, raw_article, read_json_lines, rounded
 from onrecord.names.persons import closed_class, fold
 from onrecord.names.titles import tokens
 from onrecord.read import default_reader
@@ -28,10 +33,23 @@ RELATIONS = ("CEO", "EMPLOYEE_OR_MEMBER_OF")
 FIELDS = ("status", "role", "country", "organization")
 
 
-def evaluate(path: Path) -> Figures:
+def evaluate(path: Path, split: str = "dev", *, cases_too: bool = False) -> Figures:
     """F1 with precision and recall, and accuracies or counts by relation."""
     rows = list(read_json_lines(path))
+    if rows and "sents" in rows[0]:
+        return _articles(path, split, cases_too=cases_too)
     return _own(rows) if rows and "offices" in rows[0] else _knowledge(rows)
+
+
+def _articles(path: Path, split: str, *, cases_too: bool) -> Figures:
+    counts: Counter[str] = Counter()
+    for case in cases(path, split, default_reader(CHOSEN.folder), (LABELS, OFFICES)):
+        counts["articles"] += 1
+        article_offices.count(counts, case)
+        if cases_too:
+            print(case.name, *article_offices.lines(case), sep="\n")
+    shown = article_offices.figures(counts)
+    return {**shown["office"], "without_country": shown["named"], "offices": counts["office_wanted"], "articles": counts["articles"]}
 
 
 def _accounts(rows: list[Row]) -> Iterator[tuple[Row, Account]]:
@@ -111,5 +129,18 @@ def _same(account: Account, office: Office, gold: tuple[tuple[int, int], str]) -
     return overlaps and (found in organization or organization in found)
 
 
+def main(argv: list[str] | None = None) -> int:
+    """The command line; the last line is the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="sentences, passages, or the articles the labels were made on")
+    parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--cases", action="store_true", help="print what is missed, false or wrong in a field (articles only)")
+    parser.add_argument("--model", type=Path, default=CHOSEN.folder, help="folder of another model than the one that ships")
+    options = parser.parse_args(argv)
+    CHOSEN.folder = options.model
+    print(json.dumps(rounded(evaluate(options.data, options.split, cases_too=options.cases)), ensure_ascii=False))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(run(evaluate, __doc__))
+    sys.exit(main())
