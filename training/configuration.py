@@ -15,6 +15,7 @@ class Configuration:
     shape_noise: float
     word_dropout: float
     swap_share: float
+    name_smoothing: float
     dropout: float
     encoder_dropout: float
     encoder_rate: float

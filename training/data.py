@@ -1,7 +1,8 @@
 """Readers of the training data: each file becomes documents, a document a list of annotated sentences.
 
 A layer is a named tuple of one value a word; `None` stands for "not annotated here" and is never trained on. Layers:
-`upos`, `heads` (0 is the root, else the 1-based place in the sentence), `labels`, `names` (BIO), `coarse` (BIO of UNER),
+`upos`, `heads` (0 is the root, else the 1-based place in the sentence), `labels`, `names` (BIO), `coarse` (BIO of UNER or
+Re-DocRED),
 `source`, `cue`, `content` (BIO), `predicate` (0 or 1), `factuality` (a number).
 """
 
@@ -113,3 +114,26 @@ def _read_uner(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
 def read_worldwide(path: Path) -> list[Document]:
     """Documents of English Worldwide Newswire; its units are paragraphs."""
     return [[Sentence(tuple(unit["tokens"]), {"names": tuple(unit["tags"])}) for unit in row["sents"]] for row in read_rows(path)]
+
+
+def read_silver(path: Path) -> list[Document]:
+    """Documents that `training.silver` wrote: names as the reader saw them, no tag where it was not sure."""
+    return [[Sentence(tuple(unit["words"]), {"names": tuple(unit["tags"])}) for unit in row] for row in read_rows(path)]
+
+
+def read_redocred(path: Path) -> list[Document]:
+    """Documents of Re-DocRED with its six types as layer `coarse`, each tag marked RE so that none passes for one of UNER."""
+    return [_redocred(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def _redocred(row: dict[str, Any]) -> Document:
+    tags = [["RE-O"] * len(words) for words in row["sents"]]
+    mentions = [mention for entity in row["vertexSet"] for mention in entity]
+    for mention in sorted(mentions, key=lambda mention: mention["pos"][0] - mention["pos"][1]):
+        sentence, (first, last) = tags[mention["sent_id"]], mention["pos"]
+        if all(tag == "RE-O" for tag in sentence[first:last]):
+            sentence[first:last] = ["BI"[at > 0] + "-RE-" + mention["type"] for at in range(last - first)]
+    return [
+        Sentence(tuple(word.strip() or "." for word in words), {"coarse": tuple(found)})
+        for words, found in zip(row["sents"], tags, strict=True)
+    ]

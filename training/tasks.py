@@ -2,11 +2,11 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from training.configuration import Configuration
-from training.data import Document, Pair, read_ewt_layers, read_treebank, read_worldwide
+from training.data import Document, Pair, read_ewt_layers, read_redocred, read_silver, read_treebank, read_worldwide
 from training.spans import ROLES, folds, read_no_event, read_plover, read_polnear
 from training.swaps import Names, swapped
 from training.units import Batch, Pieces, Unit, bundle, collate, cut, group, join, mark
@@ -27,10 +27,12 @@ class Corpora:
     names: list[Document]
     attribution: list[Document]
     relation: list[Pair]
+    silver: list[Document] = field(default_factory=list)
+    entities: list[Document] = field(default_factory=list)
 
 
-def read_corpora(data: Path, split: str) -> Corpora:
-    """The `train` or `dev` documents of every task."""
+def read_corpora(data: Path, split: str, silver: Path | None = None) -> Corpora:
+    """The `train` or `dev` documents of every task; `silver` is a file of names that a reader marked."""
     ewt = read_treebank(data / f"syntax/en_ewt-ud-{split}.conllu", read_ewt_layers(data, split))
     gum = read_treebank(data / f"syntax/en_gum-ud-{split}.conllu", {}) if split == "train" else []
     return Corpora(
@@ -38,6 +40,8 @@ def read_corpora(data: Path, split: str) -> Corpora:
         names=read_worldwide(data / f"names/worldwide_{split}.jsonl"),
         attribution=read_polnear(data / f"attribution/polnear_{split}.jsonl"),
         relation=read_pairs(data, split),
+        silver=read_silver(silver) if silver else [],
+        entities=read_redocred(data / "relations/redocred_dev.json") if split == "train" else [],
     )
 
 
@@ -59,7 +63,7 @@ def inventory(corpora: Corpora) -> Labels:
         "upos": seen(corpora.syntax, "upos"),
         "labels": seen(corpora.syntax, "labels"),
         "names": ["O", *(tag for tag in seen(corpora.names, "names") if tag != "O")],
-        "coarse": ["O", *(tag for tag in seen(corpora.syntax, "coarse") if tag != "O")],
+        "coarse": ["O", *(tag for tag in seen(corpora.syntax + corpora.entities, "coarse") if tag != "O")],
         "attribution": ["O", "B", "I"],
         "plover": sorted({pair.root for pair in corpora.relation}),
     }

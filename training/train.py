@@ -68,9 +68,9 @@ class Run:
         out.mkdir(parents=True, exist_ok=True)
 
     def go_on_from(self, path: Path) -> None:
-        """Take over the weights of an earlier run, which must have had the same labels."""
+        """Take over the weights of an earlier run, which must have had the same labels; coarse ones have no weights."""
         state = torch.load(path, weights_only=True)
-        if state["labels"] != self.labels:
+        if any(state["labels"][name] != values for name, values in self.labels.items() if name != "coarse"):
             raise SystemExit(f"{path}: its labels are not those of this data")
         for model in (self.model, self.average):
             model.load_state_dict(state["average"])
@@ -78,7 +78,7 @@ class Run:
     def step(self, batch: Batch) -> dict[str, float]:
         """One optimiser step; the losses by head, before weighting."""
         with torch.autocast("cpu", torch.bfloat16):
-            losses = losses_of(self.model, batch, self.mask)
+            losses = losses_of(self.model, batch, self.mask, self.settings.name_smoothing)
         total = sum((self.settings.loss[name] * loss for name, loss in losses.items()), torch.zeros(()))
         self.optimiser.zero_grad()
         total.backward()
@@ -140,9 +140,10 @@ def main() -> None:
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--silver", type=Path, help="what training.silver wrote, where the mix asks for it")
     asked = parser.parse_args()
     settings = load_configuration(asked.config)
-    corpora = read_corpora(asked.data, "train")
+    corpora = read_corpora(asked.data, "train", asked.silver)
     run = Run(settings, inventory(corpora), asked.out)
     if asked.start:
         run.go_on_from(asked.start)
