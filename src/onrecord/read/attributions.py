@@ -161,9 +161,7 @@ def _unmatched(page: Page, found: Sequence[Reported], tagged: Sequence[Attributi
     for item in found:
         if any(other.cue and _touch(other.cue, item.cue) for other in tagged):
             continue
-        if not tagged:
-            yield _attribution(item)
-        elif item.rule in SIGNED and not any(_touch(mine, part) for mine in item.content for part in marked):
+        if not tagged or (item.rule in SIGNED and not any(_touch(mine, part) for mine in item.content for part in marked)):
             yield _attribution(item)
         elif not _doubtful(page, item) and not _inside_speech(page, item, marked):
             yield structs.replace(_attribution(item), score=UNSHARED) if item.rule == "clause" else _attribution(item)
