@@ -7,22 +7,17 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-from msgspec.structs import replace
 
-from onrecord.read.attributions import Tags, attributions
+from onrecord.read.attributions import Tags
 from onrecord.read.consistency import consistent
 from onrecord.read.encoder import Seen, encode
 from onrecord.read.lemmas import lemma
 from onrecord.read.mentions import mentions
 from onrecord.read.model_files import Model, numbers
-from onrecord.read.page import Page
-from onrecord.read.quotations import quotations
-from onrecord.read.relations import candidates
+from onrecord.read.rules import ruled
 from onrecord.read.scoring import relations
 from onrecord.read.spans import Scheme, spans
 from onrecord.read.units import Draft, draft
-from onrecord.syntax import Tree
-from onrecord.times import find
 from onrecord.types import Article, Predicate, Reading, Refusal, Sentence, Word
 
 NAME = "onrecord-minilm"
@@ -72,22 +67,17 @@ class DefaultReader:
         words = _words(cut, seen, model)
         marked = spans(seen.names, Scheme(model.labels.names), cut.starts, model.card.temperature)
         named, refused = mentions(consistent(marked, cut.forms), words, article.text)
-        quoted, unclosed = quotations(article.text, article.blocks)
-        reading = Reading(article=article.id, reader=self.name, words=words, sentences=_sentences(cut.starts), mentions=tuple(named))
-        tree = Tree(reading, article.text)
-        times = find(article.text)
-        dates = [time.span for time in times] + [mention.span for mention in named if mention.kind == "date"]
-        page = Page(tree, quoted, [block.start for block in article.blocks])
-        attributed, unsure = attributions(page, _tags(seen, _paragraphs(article, cut), model))
-        return replace(
-            reading,
-            times=times,
-            quotations=tuple(quoted),
-            attributions=tuple(attributed),
+        reading = Reading(
+            article=article.id,
+            reader=self.name,
+            words=words,
+            sentences=_sentences(cut.starts),
+            mentions=tuple(named),
             predicates=_predicates(seen),
-            relations=relations(tree, list(candidates(tree, dates)), named, seen.vectors, model),
-            refused=(*refused, *unclosed, *unsure),
+            refused=tuple(refused),
         )
+        tags = _tags(seen, _paragraphs(article, cut), model)
+        return ruled(article, reading, tags, lambda tree, found: relations(tree, found, named, seen.vectors, model))
 
 
 @dataclass(frozen=True, slots=True)
