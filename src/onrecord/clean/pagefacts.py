@@ -9,9 +9,11 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from onrecord.clean.byline import authors_of
+from onrecord.clean.calendar import read_stamp
 from onrecord.clean.clues import address_clues, stamp_clues
 from onrecord.clean.draft import Clue, Facts
 from onrecord.clean.metadata import Head
+from onrecord.clean.shown import preferred, shown_date
 from onrecord.text import fold, squeeze, words
 
 _MOST_TAGS = 40
@@ -64,17 +66,32 @@ def _tags(head: Head) -> tuple[str, ...]:
 
 
 def _dates(root: HtmlElement, head: Head, url: str | None, fetched: date) -> Iterator[Clue]:
-    """In order of trust: JSON-LD, meta and time elements, the day in an address, whatever else htmldate finds, the month in an address."""
+    """In order of trust: JSON-LD, meta and time elements, what readers see, the day in an address, whatever else htmldate finds,
+    the month in an address. The shown day goes first where the head may mean another zone or an older version of the text."""
+    stated, shown = list(_stated(root, head)), shown_date(root, _titles(root, head))
+    if shown is not None and preferred(shown, stated, _changes(head)):
+        yield shown.clue()
+    yield from stated
+    addressed = list(address_clues(url, head.canonical))
+    yield from (clue for clue in addressed if clue.precision == "day")
+    yield from stamp_clues("markup of the page, by htmldate", _guess(root, fetched))
+    yield from (clue for clue in addressed if clue.precision != "day")
+
+
+def _changes(head: Head) -> set[date]:
+    """Days on which the head says the page was changed."""
+    stamps = [head.stated("dateModified"), *(value for _, value in head.values("modified"))]
+    return {written.first for written in map(read_stamp, stamps) if written and written.precision == "day"}
+
+
+def _stated(root: HtmlElement, head: Head) -> Iterator[Clue]:
+    """JSON-LD, meta elements, time elements marked as the date of publication."""
     yield from stamp_clues("JSON-LD datePublished", head.stated("datePublished"))
     for name, value in head.values("published"):
         yield from stamp_clues(f"meta {name}", value)
     for element in root.iter("time"):
         if element.get("pubdate") is not None or "datepublished" in (element.get("itemprop") or "").lower():
             yield from stamp_clues("time element", element.get("datetime") or "")
-    addressed = list(address_clues(url, head.canonical))
-    yield from (clue for clue in addressed if clue.precision == "day")
-    yield from stamp_clues("markup of the page, by htmldate", _guess(root, fetched))
-    yield from (clue for clue in addressed if clue.precision != "day")
 
 
 def _guess(root: HtmlElement, fetched: date) -> str:
