@@ -96,6 +96,11 @@ def relink(store: Store) -> None:
         _link_events(store)
 
 
+def settle(store: Store) -> None:
+    """Compute groups anew after people decided, and what follows from them: events are compared by their parties."""
+    _link_events(store)
+
+
 # ---------------------------------------------------------------- captures and articles
 
 

@@ -11,9 +11,12 @@ from onrecord.cli.events import events
 from onrecord.cli.forget import forget
 from onrecord.cli.group import Commands
 from onrecord.cli.ingest import ingest
+from onrecord.cli.judge import judge
+from onrecord.cli.judgements import judgements
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
 from onrecord.cli.resolve import resolve
+from onrecord.cli.review import review
 from onrecord.cli.search import search
 from onrecord.cli.status import status
 from onrecord.cli.timeline import timeline
@@ -37,5 +40,6 @@ def main() -> None:
 
 main.put("Keep a record", add, forget, status, verify)
 main.put("Ask it", brief, timeline, events, quotes, actors, actor, search, why)
+main.put("Decide what is one and what is two", review, judge, judgements)
 main.put("Look at one article, keeping nothing", read)
 main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

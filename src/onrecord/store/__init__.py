@@ -1,5 +1,7 @@
 """One SQLite file that refuses evidence which is not verbatim. The only place that speaks SQL."""
 
+from onrecord.store.decisions import Decision, Side
+from onrecord.store.questions import Question
 from onrecord.store.scope import EVERYTHING, Scope
 from onrecord.store.store import Store
 from onrecord.store.views import (
@@ -19,6 +21,7 @@ from onrecord.store.views import (
 )  # fmt: skip
 
 __all__ = [
-    "EVERYTHING", "ActorHead", "ArticleHead", "Family", "Found", "Member", "Quote", "Scope", "Status", "Store", "StoredActor",
-    "StoredEvent", "StoredOffice", "StoredQuantity", "StoredStatement", "Validators",
+    "EVERYTHING", "ActorHead", "ArticleHead", "Decision", "Family", "Found", "Member", "Question", "Quote", "Scope",
+    "Side", "Status", "Store", "StoredActor", "StoredEvent", "StoredOffice", "StoredQuantity", "StoredStatement",
+    "Validators",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.link.origins import Origin
-from onrecord.store import base, corroboration, judging, linking, overview, queries, rows, views, writing
+from onrecord.store import base, corroboration, decisions, judging, linking, overview, queries, questions, rows, sides, views, writing
 from onrecord.store.candidates import Candidates
 from onrecord.store.digest import digest
 from onrecord.store.scope import EVERYTHING, Scope
@@ -98,6 +98,41 @@ class Store:
         with self.transaction():
             return judging.withdraw(self._db, judgement)
 
+    # ------------------------------------------------------------ people's decisions
+
+    def named(self, given: str) -> tuple[Subject, decisions.Side]:
+        """The article, event or actor that a person means. Raises UnknownName, or BadInput if several are."""
+        return sides.find(self._db, given)
+
+    def decide(self, decision: decisions.Decision) -> None:
+        """Append a person's judgement with the words it was made on; `pipeline.settle` makes it count."""
+        with self.transaction():
+            decisions.make(self._db, decision)
+
+    def undo(self, pair: tuple[str, str] | None = None) -> decisions.Decision | None:
+        """Withdraw the latest decision, or the latest on two references; `pipeline.settle` makes it count."""
+        with self.transaction():
+            return decisions.undo(self._db, pair)
+
+    def decided(self, *, withdrawn: bool = False) -> Iterator[decisions.Decision]:
+        """What people decided, oldest first."""
+        return decisions.decisions(self._db, withdrawn=withdrawn)
+
+    def take_decisions(self, given: Iterable[decisions.Decision]) -> int:
+        """Decisions made in another base; how many changed something."""
+        with self.transaction():
+            return decisions.take(self._db, given)
+
+    def together(self, subject: Subject, a: str, b: str) -> bool:
+        """Whether two articles, actors or events are one family, actor or happening now."""
+        return questions.together(self._db, subject, a, b)
+
+    def questions(self, subject: Subject | None = None) -> Iterator[questions.Question]:
+        """Pairs the program is unsure of and nobody decided, what most hangs on first."""
+        return questions.questions(self._db, subject)
+
+    # ------------------------------------------------------------ sources
+
     def sources(self, named: str) -> list[str]:
         """Names of sources, refused ones too: the one of this name, and the files of a folder or the records of a file."""
         return overview.sources(self._db, named)
@@ -138,6 +173,7 @@ class Store:
         """Compute families, actors across articles and happenings anew from the judgements; all three by default."""
         chosen = subjects or ("article", "actor", "event")
         with self.transaction():
+            decisions.reattach(self._db)
             for subject, regrouped in (
                 ("article", judging.regroup_articles), ("actor", judging.regroup_actors), ("event", judging.regroup_events),
             ):  # fmt: skip
