@@ -12,12 +12,13 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.errors import ReaderFault
+from onrecord.errors import BadInput, ReaderFault
 
 UNKNOWN_PIECE = 100
 # A word of more pieces than this (a hash, a base64 tail) is read by its first ones; the word itself is kept whole.
 WORD_PIECES = 32
 CACHE = 200_000
+CPU = "CPUExecutionProvider"
 
 
 class Session(Protocol):
@@ -119,8 +120,8 @@ def folder() -> Path:
     return Path(str(files("onrecord.read") / "model"))
 
 
-def load(path: Path, threads: int) -> Model:
-    """Open a model. Raises ReaderFault when a file is missing."""
+def load(path: Path, threads: int, providers: Sequence[str] = ()) -> Model:
+    """Open a model. Raises ReaderFault when a file is missing, BadInput when a provider is not installed."""
     missing = [name for name in ("encoder.onnx", "tokenizer.json", "labels.json") if not (path / name).is_file()]
     if missing:
         raise ReaderFault(f"the model in {path} lacks {', '.join(missing)}; reinstall onrecord or rebuild it with training/")
@@ -130,22 +131,25 @@ def load(path: Path, threads: int) -> Model:
     relation = path / "relation.onnx"
     card = path / "card.json"
     return Model(
-        encoder=_session(path / "encoder.onnx", threads),
-        relation=_session(relation, threads) if relation.is_file() else None,
+        encoder=_session(path / "encoder.onnx", threads, providers),
+        relation=_session(relation, threads, providers) if relation.is_file() else None,
         pieces=Pieces(lambda word: tokenizer.encode(word, add_special_tokens=False).ids),
         labels=msgspec.json.decode((path / "labels.json").read_bytes(), type=Labels),
         card=msgspec.json.decode(card.read_bytes(), type=Card) if card.is_file() else Card(),
     )
 
 
-def _session(path: Path, threads: int) -> Session:
+def _session(path: Path, threads: int, providers: Sequence[str]) -> Session:
+    installed = onnxruntime.get_available_providers()
+    if absent := [name for name in providers if name not in installed]:
+        raise BadInput(f"onnxruntime has no {', '.join(absent)} here; ONRECORD_PROVIDERS may name {', '.join(installed)}")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # Spinning threads would take the second core from the Python side between batches.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session: Session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session: Session = onnxruntime.InferenceSession(str(path), options, providers=list(providers) or [CPU])
     return session
 
 
