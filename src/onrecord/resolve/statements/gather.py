@@ -4,37 +4,23 @@ Three sources are joined: cues found by syntax, quotation marks, and the reader'
 same words, the one with quotation marks and then the one with syntax is kept.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.resolve.parties import Parties
 from onrecord.resolve.statements import speech
-from onrecord.resolve.statements.chain import Speaker, channels, cited, speaker_at, withheld
+from onrecord.resolve.statements.chain import Speaker, channels, cited, speaker_at
 from onrecord.resolve.statements.cues import Said, cues
 from onrecord.resolve.statements.draft import Draft, length, overlap, shared
 from onrecord.resolve.statements.pronouns import spoken
 from onrecord.resolve.statements.quotes import Found, Page, attributed, beside, is_title, is_work, scare, speakers
 from onrecord.resolve.statements.runs import heading, joined
-from onrecord.types import Article, Attribution, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
+from onrecord.resolve.statements.seen import doubt, from_reader, in_marks
+from onrecord.types import Article, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
-SHORTEST = 2  # words: one quoted word that only the reader attributes is a scare quote
-FILLED = 0.8  # share of a piece that marks must cover: commas, "that" and a vocative stay outside
 FILLING = 0.9  # share of a paragraph that a quotation must cover to be one
 NEARBY, LONG_AGO = 3, 99  # paragraphs
 FRAME = 80  # characters a frame may have beyond the words it frames
-APPOSED = re.compile(r",\s+(?:the|a|an|its|their) [^,.;“”\"\n]{3,80},\s+([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}),?\s*\Z")
-TRUSTED = 0.5  # reader's attributions below this are left out
-
-
-def _quoted(content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[StatementKind, Quotation | None]:
-    """Direct if a quotation fills the longest piece of the content, mixed if one lies in any."""
-    longest = max(content, key=length)
-    filling = [q for q in quotations if overlap(q.span, longest) >= FILLED * length(longest)]
-    if filling:
-        return "direct", filling[0]
-    inside = [q for q in quotations if any(overlap(q.content, c) >= length(q.content) for c in content)]
-    return ("mixed", inside[0]) if inside else ("indirect", None)
 
 
 def _outside(said: Said, page: Page) -> int | None:
@@ -47,7 +33,7 @@ def _outside(said: Said, page: Page) -> int | None:
 
 
 def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
-    kind, quotation = _quoted(said.content, page.outer)
+    kind, quotation = in_marks(said.content, page.outer)
     announced = page.after_colon(said.cue)
     if announced is not None and any(overlap(announced.span, c) for c in said.content):
         kind, quotation = "direct", announced
@@ -84,60 +70,6 @@ def _signed(signature: Span, parties: Parties) -> Speaker:
     expert = speech.is_expert(parties.tree.text[signature.start : signature.end])
     actor = next((a for w in words if (a := parties.actor(w)) is not None and parties.cast.actors[a].kind == "person"), None)
     return Speaker(actor, signature, (), expert, "signed")
-
-
-def _apposed(content: Span, cue: Span, parties: Parties) -> tuple[Span, int] | None:
-    """ "Three were hurt, the mayor of X, Ilse Brandt, said": the words before the title, and the name's head."""
-    found = APPOSED.search(parties.tree.text, content.start, cue.start)
-    name = parties.tree.head_of(Span(found.start(1), found.end(1))) if found is not None else None
-    return (Span(content.start, found.start()), name) if found is not None and name is not None and found.start() > content.start else None
-
-
-def _own_clause(cue: Span, head: int, parties: Parties) -> bool:
-    """ "the owner, who prefers not to reveal his name": what the text tells of its source is no statement."""
-    tree = parties.tree
-    verb = tree.head_of(cue)
-    return verb is not None and verb in tree.subtree(head) and withheld(tree, head)
-
-
-def _beside_cue(seen: Attribution, page: Page, parties: Parties) -> int | None:
-    """A person's name right before or after the reader's cue, where the reader found nobody: "…, the mayor, Ilse Brandt, said"."""
-    verb = parties.tree.head_of(seen.cue) if seen.cue is not None else None
-    who = speakers(page, verb) if verb is not None else ()
-    actor = parties.actor(who[0]) if who else None
-    return who[0] if actor is not None and parties.cast.actors[actor].kind == "person" else None
-
-
-def _from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | None:
-    if seen.score < TRUSTED or not seen.content or (seen.source is not None and page.quoted(seen.source.start)):
-        return None
-    kind, quotation = _quoted(seen.content, page.outer)
-    if quotation is not None and seen.cue is not None and quotation.span.start <= seen.cue.start < quotation.span.end:
-        return None
-    if kind == "direct" and quotation is not None and (len(page.words(quotation.content)) < SHORTEST or is_title(page, quotation)):
-        return None
-    head = parties.tree.head_of(seen.source) if seen.source is not None else _beside_cue(seen, page, parties)
-    if head is not None and parties.tree.words[head].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
-        return None
-    content, parts = seen.content[0], tuple(seen.content[1:])
-    speaker = speaker_at(parties, head) if head is not None else None
-    if seen.source is None and seen.cue is not None and (shorter := _apposed(content, seen.cue, parties)) is not None:
-        content, head = shorter
-        speaker = speaker_at(parties, head)
-    if kind == "indirect" and head is not None and seen.cue is not None and _own_clause(seen.cue, head, parties):
-        return None
-    via = speaker.via if speaker is not None else ()
-    if kind == "direct" and quotation is not None:
-        content, parts = quotation.content, tuple(p for p in seen.content if page.quoted(p.start) and not overlap(p, quotation.span))
-    reasons = (f"reader {seen.score:.2f}",)
-    return Draft(kind, speaker, head, via, content, parts, seen.cue, hedged=False, reasons=reasons)
-
-
-def _empty(draft: Draft, parties: Parties) -> bool:
-    """Neither anyone who speaks nor a verb in what is said: "The man", of "The man was described as …"."""
-    bare = draft.kind == "indirect" and not draft.via and (draft.speaker is None or draft.speaker.actor is None)
-    words = [w for piece in (draft.content, *draft.parts) for w in parties.tree.inside(piece)]
-    return bare and not any(parties.tree.words[w].pos in {"VERB", "AUX"} for w in words)
 
 
 def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -339,13 +271,12 @@ def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tu
         else:
             drafts = [d for d in drafts if not _replaced(d, found)] + [found]
     for seen in reading.attributions:
-        draft = _from_reader(seen, page, parties)
-        if draft is not None and _empty(draft, parties):
-            refused.append(
-                Refusal(stage="resolve", what="statement", reason="no speaker and no clause", span=draft.content, source=article.id)
-            )
+        draft = from_reader(seen, page, parties)
+        if draft is None or _covered(draft, drafts):
             continue
-        if draft is not None and not _covered(draft, drafts):
+        if why := doubt(draft, page, parties):
+            refused.append(Refusal(stage="resolve", what="statement", reason=why, span=draft.content, source=article.id))
+        else:
             drafts.append(draft)
     refused = [r for r in refused if not _settled(r, drafts)]
     drafts = spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), page, parties)
