@@ -5,8 +5,8 @@ without a counterpart are left out.
 """
 
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from eval.gold import Document, Figures, model, prf, read_columns, read_json_lines, run, see
@@ -14,16 +14,18 @@ from onrecord.read.consistency import consistent
 from onrecord.read.spans import Scheme, spans
 
 Entity = tuple[int, int, str]
+Slip = tuple[str, str]
 
 COARSE = {"Person": "PER", "Location": "LOC", "Facility": "LOC", "Organization": "ORG"}
 
 
 def evaluate(path: Path) -> Figures:
-    """`precision`, `recall`, `f1`, and the same for each type."""
+    """`precision`, `recall`, `f1`, the same for each type, and the ten `worst` confusions with an example each."""
     worldwide = path.suffix == ".jsonl"
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
+    slips: dict[Slip, list[str]] = defaultdict(list)
     for document, tags in _worldwide(path) if worldwide else _columns(path):
         gold = set(entities(tags))
         kinds = {kind for _, _, kind in gold} if worldwide else {"PER", "LOC", "ORG"}
@@ -31,9 +33,28 @@ def evaluate(path: Path) -> Figures:
         right.update(kind for _, _, kind in gold & mine)
         found.update(kind for _, _, kind in mine)
         wanted.update(kind for _, _, kind in gold)
+        for slip, example in _slips(gold, mine, document.forms):
+            slips[slip].append(example)
     names = ("precision", "recall", "f1")
     per_type = {kind: dict(zip(names, prf(right[kind], found[kind], wanted[kind]), strict=True)) for kind in sorted(wanted)}
-    return dict(zip(names, prf(right.total(), found.total(), wanted.total()), strict=True)) | {"per_type": per_type}
+    return dict(zip(names, prf(right.total(), found.total(), wanted.total()), strict=True)) | {"per_type": per_type, "worst": _worst(slips)}
+
+
+def _slips(gold: set[Entity], mine: set[Entity], forms: Sequence[str]) -> Iterator[tuple[Slip, str]]:
+    """What each wrong or missing mention was taken for: another kind, other words, a name, or nothing."""
+    for first, last, kind in sorted(gold - mine):
+        over = sorted(entity for entity in mine if entity[0] < last and first < entity[1])
+        same = [entity for entity in over if entity[:2] == (first, last)]
+        taken = same[0][2] if same else f"{over[0][2]}, other words" if over else "nothing"
+        yield (kind, taken), " ".join(forms[first:last])
+    for first, last, kind in sorted(mine - gold):
+        if not any(entity[0] < last and first < entity[1] for entity in gold):
+            yield ("nothing", kind), " ".join(forms[first:last])
+
+
+def _worst(slips: Mapping[Slip, Sequence[str]]) -> list[str]:
+    ordered = sorted(slips.items(), key=lambda item: (-len(item[1]), item[0]))[:10]
+    return [f"{len(examples)} × {gold} taken for {mine}: {examples[0]}" for (gold, mine), examples in ordered]
 
 
 def entities(tags: list[str]) -> Iterator[Entity]:
