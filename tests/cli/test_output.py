@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from onrecord.cli.group import EXIT_CODES
 from onrecord.cli.options import day
-from onrecord.cli.output import safe
 from onrecord.cli.status import grouped
+from onrecord.export.csv_tables import safe
 
 ROOT = Path(__file__).resolve().parents[2]
 

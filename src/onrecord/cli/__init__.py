@@ -8,6 +8,7 @@ from onrecord.cli.add import add
 from onrecord.cli.brief import brief
 from onrecord.cli.clean import clean
 from onrecord.cli.events import events
+from onrecord.cli.export import export
 from onrecord.cli.forget import forget
 from onrecord.cli.group import Commands
 from onrecord.cli.ingest import ingest
@@ -39,7 +40,7 @@ def main() -> None:
 
 
 main.put("Keep a record", add, forget, status, verify)
-main.put("Ask it", brief, timeline, events, quotes, actors, actor, search, why)
+main.put("Ask it", brief, timeline, events, quotes, actors, actor, search, why, export)
 main.put("Decide what is one and what is two", review, judge, judgements)
 main.put("Look at one article, keeping nothing", read)
 main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

@@ -5,20 +5,26 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from onrecord.export.csv_tables import (
+    ACTOR_COLUMNS,
+    EVENT_COLUMNS,
+    FOUND_COLUMNS,
+    STATEMENT_COLUMNS,
+    actor_row,
+    event_row,
+    found_row,
+    statement_row,
+)
 from onrecord.types import SCHEMA_VERSION, When
 
 if TYPE_CHECKING:
     from onrecord.store import ActorHead, ArticleHead, Found, Quote, StoredActor, StoredEvent, StoredOffice, StoredStatement
 
+__all__ = [
+    "ACTOR_COLUMNS", "EVENT_COLUMNS", "FOUND_COLUMNS", "STATEMENT_COLUMNS", "actor_object", "actor_row", "article_object", "event_object",
+    "event_row", "found_object", "found_row", "office_object", "quoted", "statement_object", "statement_row", "when_object", "who",
+]  # fmt: skip
 Json = dict[str, Any]
-WHERE = ("article", "outlet", "published", "title", "url", "start", "end", "quote")
-EVENT_COLUMNS = (
-    "id", "happening", "date", "date_end", "precision", "type", "mode", "contexts", "status", "background", "actors", "recipients",
-    "place", "score", *WHERE,
-)  # fmt: skip
-STATEMENT_COLUMNS = ("kind", "speaker", "speaker_text", "via", "hedged", "expert", "date", *WHERE)
-ACTOR_COLUMNS = ("id", "name", "kind", "country", "sector", "names", "articles", "mentions")
-FOUND_COLUMNS = ("article", "outlet", "published", "title", "url", "start", "end", "quote")
 
 
 def article_object(article: "ArticleHead") -> Json:
@@ -97,52 +103,3 @@ def found_object(found: "Found") -> Json:
     """A passage."""
     place = {"article": found.article.id, "start": found.span.start, "end": found.span.end, "exact": found.passage}
     return {"schema_version": SCHEMA_VERSION, "evidence": [place], "article": article_object(found.article)}
-
-
-def event_row(stored: "StoredEvent") -> Json:
-    """An event on one line."""
-    event = stored.event
-    return {
-        "id": event.id, "happening": stored.happening, **_dates(event.when), "type": event.type, "mode": event.mode,
-        "contexts": "; ".join(event.contexts), "status": event.status, "background": "yes" if event.background else "no",
-        "actors": "; ".join(a.name for a in stored.actors), "recipients": "; ".join(a.name for a in stored.recipients),
-        "place": event.place.name if event.place else None, "score": round(event.score, 3),
-        **_where(stored.article, stored.quotes, "evidence"),
-    }  # fmt: skip
-
-
-def statement_row(stored: "StoredStatement") -> Json:
-    """A statement on one line."""
-    said = stored.statement
-    return {
-        "kind": said.kind, "speaker": stored.speaker.name if stored.speaker else None, "speaker_text": said.speaker_text,
-        "via": "; ".join(said.via),
-        "hedged": "yes" if said.hedged else "no", "expert": "yes" if said.expert else "no", "date": _dates(said.when)["date"],
-        **_where(stored.article, stored.quotes, "content"),
-    }  # fmt: skip
-
-
-def actor_row(actor: "StoredActor") -> Json:
-    """An actor on one line."""
-    return {**msgspec.to_builtins(actor), "names": "; ".join(actor.names)}
-
-
-def found_row(found: "Found") -> Json:
-    """A passage on one line."""
-    return {**_place(found.article), "start": found.span.start, "end": found.span.end, "quote": found.passage}
-
-
-def _dates(when: When | None) -> Json:
-    if when is None:
-        return {"date": None, "date_end": None, "precision": None}
-    return {"date": str(when.start), "date_end": str(when.end), "precision": when.precision}
-
-
-def _place(article: "ArticleHead") -> Json:
-    published = str(article.published.start) if article.published else None
-    return {"article": article.id, "outlet": article.outlet, "published": published, "title": article.title, "url": article.url}
-
-
-def _where(article: "ArticleHead", quotes: "Iterable[Quote]", role: str) -> Json:
-    first = next((q for q in quotes if q.role == role), None)
-    return {**_place(article), **({"start": first.span.start, "end": first.span.end, "quote": first.text} if first else {})}

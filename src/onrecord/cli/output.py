@@ -1,7 +1,5 @@
 """What commands print: tables for people, JSON and CSV for programs. Only here and in the commands is anything printed."""
 
-import csv
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,14 +10,14 @@ import msgspec
 
 from onrecord.cli.group import NOTHING
 from onrecord.cli.options import Form
+from onrecord.export.csv_tables import encoded
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 T = TypeVar("T")
 Json = Mapping[str, Any]
-Row = Mapping[str, str | int | float | None]
-RUNS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
+Row = Mapping[str, object]
 WIDEST, PIPED = 120, 100
 
 
@@ -93,15 +91,7 @@ def _csv(columns: tuple[str, ...], rows: Iterator[Row]) -> None:
 
 def csv_row(cells: Iterable[object]) -> None:
     """One row: RFC 4180, UTF-8, no cell that a spreadsheet runs."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([safe(cell) for cell in cells])
-    write(out.getvalue().encode())
-
-
-def safe(value: object) -> str:
-    """A cell no spreadsheet runs: an apostrophe before what begins like a formula; numbers stay numbers."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(RUNS) else text
+    write(encoded(cells))
 
 
 def counted(number: int, thing: str) -> str:

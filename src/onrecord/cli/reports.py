@@ -124,7 +124,7 @@ def _jsonl(report: "Brief | Timeline") -> bytes:
 
 
 def _csv(report: "Brief | Timeline") -> bytes:
-    from onrecord.cli.output import safe
+    from onrecord.export.csv_tables import safe
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
