@@ -61,7 +61,7 @@ REFUSED = [
     ("every Monday", "a repeated time, not one date"),
     ("in the past", "no particular time"),
     ("in 490 BC", "before the year 1"),
-    ("Ramadan", "what it is counted from is not precise enough"),
+    ("Republic Day", "what it is counted from is not precise enough"),
 ]
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from onrecord.times.holidays import holiday
+from onrecord.times.holidays import era, holiday
 from onrecord.times.interval import MONTHS_OF, interval
 from onrecord.times.numbered import numbered
 from onrecord.times.numeric import valid
@@ -22,7 +22,7 @@ _MONTHS = {"month": 1, "quarter": 3, "semester": 6}
 _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
 
-# A day of a month so close ahead is meant, whatever the verb: of the same day a year ago news would give the year.
+# A day of a month so close ahead or behind is meant, whatever the verb: of the same day in another year news would give the year.
 SOON = 31
 HALF_YEAR = 180  # without a verb the nearer of two years is meant
 
@@ -85,7 +85,7 @@ def _within(core: str, reference: Reference) -> str | None:
     if "#" in inner:
         return numbered(whole, inner)
     if inner.startswith("@"):
-        return holiday(inner[1:], int(whole[:4]))
+        return era(inner[1:]) or next(iter(holiday(inner[1:], int(whole[:4]))), None)
     if inner.startswith("XXXX-WXX-") and (period := interval(whole)):
         day = period.start + timedelta(int(inner[9]) - 1)
         return day.isoformat() + inner[10:] if period.precision == "week" else None
@@ -248,6 +248,8 @@ def _by_tense(value: str, document: date, tense: Tense | None, direction: str) -
         here = _start_of_part(value[5:6], document)
     if direction == "=":
         return document.year
+    if day and not direction and _days_behind(month, day, document) <= SOON:
+        return document.year - (1 if month > document.month else 0)
     if direction == ">" or (tense == "future" and not direction):
         return document.year + (1 if (month, day) < here or (direction and (month, day) == here) else 0)
     if direction == "<":
@@ -264,6 +266,11 @@ def _by_tense(value: str, document: date, tense: Tense | None, direction: str) -
 def _days_ahead(month: int, day: int, document: date) -> int:
     months = (month - document.month) % 12
     return months * 30 + day - document.day if months or day >= document.day else 365
+
+
+def _days_behind(month: int, day: int, document: date) -> int:
+    months = (document.month - month) % 12
+    return months * 30 + document.day - day if months or day <= document.day else 365
 
 
 def _start_of_part(letter: str, document: date) -> tuple[int, int]:
@@ -293,17 +300,19 @@ def _nearest(value: str, narrative: str | None, direction: str) -> str | None:
 
 
 def _holiday(name: str, reference: Reference) -> str | None:
+    """The holiday nearest to the reference; by tense the last past or the next one, unless one lies close ahead."""
     document = _reference_day(reference)
     if document is None:
         return None
-    if (era := holiday(name, document.year)) and "/" in era:
-        return era
-    found = [day for year in (document.year - 1, document.year, document.year + 1) if (day := holiday(name, year))]
-    past, ahead = [d for d in found if d <= document.isoformat()], [d for d in found if d >= document.isoformat()]
+    if once := era(name):
+        return once
+    found = [days for year in (document.year - 1, document.year, document.year + 1) for days in holiday(name, year)]
     if not found:
         return None
-    if reference.tense == "future" and ahead:
-        return ahead[0]
-    if reference.tense is None or any((date.fromisoformat(day) - document).days <= SOON for day in ahead):
-        return min(found, key=lambda day: abs(date.fromisoformat(day) - document))
-    return past[-1] if past else ahead[0]
+    ahead = {days: (date.fromisoformat(days[:10]) - document).days for days in found}
+    coming, past = [d for d in found if ahead[d] >= 0], [d for d in found if ahead[d] <= 0]
+    if reference.tense == "future" and coming:
+        return coming[0]
+    if reference.tense is None or any(ahead[d] <= SOON for d in coming):
+        return min(found, key=lambda days: abs(ahead[days]))
+    return past[-1] if past else coming[0]

@@ -123,7 +123,7 @@ def decade(hit: Hit) -> str | None:
         return f"BC{int(text) // 10:03d}{mod(hit)}"
     if len(text) == 4:
         return (text[:2] if text.endswith("00") and text < "2000" else text[:3]) + mod(hit)
-    if len(text) <= 2 and not hit.has("t"):
+    if len(text) <= 2 and not (hit.has("t") or hit.value("q") == "mid"):
         return None
     if len(text) == 4 and hit.holds("n", "'’") and not (hit.has("t") or hit.has("q")):
         return text  # 2030's goals
@@ -173,6 +173,13 @@ def fiscal(hit: Hit) -> str:
     return f"{number:04d} fiscal" if number > 99 else f"XX{number:02d} fiscal"
 
 
+def fiscal_code(hit: Hit) -> str:
+    """FY24, FY2023-24: named by the year it ends in."""
+    first, _, last = re.sub("[/–]", "-", hit.word("y")).partition("-")
+    ending = first[:-2] + last if last else first
+    return f"{ending} fiscal" if len(ending) == 4 else f"XX{ending} fiscal"
+
+
 def short_year(hit: Hit) -> str | None:
     """'89 → XX89."""
     return f"XX{hit.number('s'):02d}" if len(hit.text("s")) == 2 else None
@@ -219,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", "( the unit:k )? year:y", year),
     rule("date", "(q: $MOD ) the? unit? year:y", year),
     rule("date", "later|earlier|late|early:q in year:y", year),
+    rule("date", "fiscalyear:y", fiscal_code),
     rule("date", "fiscal unit? hyphen? (y: year|day|num )", fiscal),
     rule("date", "<in|since|until|by|from|to|of|and|hyphen|between quote (s: day|num )", short_year, -1),
     rule("date", "(q: $MOD )? ( (m: $MONTH ) of? )? (n: day|num|year ) bc|ad:b", era),

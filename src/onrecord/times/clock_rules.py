@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.times.rules import Hit, Rule, rule
+from onrecord.times.rules import Hit, Rule, constant, rule
 
 _CLOCK = re.compile(r"(\d\d?)[:.](\d\d)(?::\d\d)?")
 
@@ -43,6 +43,11 @@ def daypart(hit: Hit) -> str:
     return f"ctx.day+0T{hit.word('p')}"
 
 
+def plain_daypart(hit: Hit) -> str | None:
+    """the night, without a preposition: of no particular day; the Evening Standard is none, nor the morning after."""
+    return f"XXXX-XX-XXT{hit.word('p')}" if hit.text_as_written("p").islower() and not hit.followed("before", "after") else None
+
+
 def _date(hit: Hit) -> str:
     if hit.has("t"):
         return hit.word("t")[:5]
@@ -56,7 +61,7 @@ def with_date(hit: Hit) -> str | None:
     return time and f"{year}-{hit.number('m'):02d}-{hit.number('d'):02d}{time}"
 
 
-_ZONE = "( open? ( zone:z | local time | zonew ( time )? ) close? )?"
+_ZONE = "( open ( zone:z | local time | zonew ( time )? ) close | ( zone:z | local time | zonew ( time )? ) )?"
 _WHEN = "( comma? ( weekday:w | deictic:t ) )?"
 
 RULES: tuple[Rule, ...] = (
@@ -67,7 +72,9 @@ RULES: tuple[Rule, ...] = (
     rule("time", "(c: num|year|clock|dotted|day ) units? zone:z", clock),
     rule("time", "day|card:c in the daypart:p", hour_of_part),
     rule("time", f"noon:c {_ZONE} {_WHEN}", noon),
-    rule("time", "<in|at|by|before|from|to|until the? daypart|dawn:p !of", daypart, -1),
+    rule("time", "<in|at|by|before|from|to|until|since|for the? daypart|dawn:p !of !hyphen", daypart, -1),
+    rule("time", "the (p: daypart ) !of !hyphen", plain_daypart, -2),
+    rule("time", "overnight !hyphen", constant("XXXX-XX-XXTNI"), -2),
     rule("time", f"clock|dotted:c ampm:a? {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),
     rule("time", f"(c: day ) ampm:a {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),
     rule(

@@ -6,6 +6,8 @@ from onrecord.times.rules import Hit, Rule, constant, plain, quantity, rule
 
 def length(hit: Hit) -> str | None:
     """four years → P4Y, several hours → PTXH, the past three days → P3D past; not a quarter of the voters, nor some quarters."""
+    if hit.text("n") == "many" and hit.preceded("as"):
+        return None
     if hit.word("u") == "quarter" and (hit.followed("of") or not quantity(hit.values("n"))):
         return None
     return f"P{coded(hit)}{side(hit)}{mod(hit)}"
@@ -16,6 +18,12 @@ def coded(hit: Hit) -> str:
     count = amount(hit)
     code, factor = CODES[hit.word("u")], {"fortnight": 2}.get(hit.word("u"), 1)
     return code.replace("#", "X" if count is None else plain(count * factor))
+
+
+def and_a_half(hit: Hit) -> str:
+    """two-and-a-half years."""
+    number = next(value for value in hit.tokens.values[hit.begin : hit.stop] if isinstance(value, int) and value >= 1)
+    return f"P{CODES[hit.word('u')].replace('#', f'{number}.5')}{mod(hit)}"
 
 
 def length_and_half(hit: Hit) -> str:
@@ -86,6 +94,22 @@ def each_unit(hit: Hit) -> str:
     return f"P{coded(hit)} each"
 
 
+def every_other(hit: Hit) -> str:
+    """every other week."""
+    return f"P{CODES[hit.word('u')].replace('#', '2')} each"
+
+
+def nights(hit: Hit) -> str:
+    """two nights."""
+    count = amount(hit)
+    return f"P{'X' if count is None else plain(count)}NI"
+
+
+def all_unit(hit: Hit) -> str:
+    """all day, all week long."""
+    return "P1NI" if hit.has("p") else f"P{CODES[hit.word('u')].replace('#', '1')}"
+
+
 def each_day(hit: Hit) -> str:
     """every Monday, Mondays, each June."""
     if hit.has("w"):
@@ -122,8 +146,12 @@ _UNITS = "unit|units:u"
 
 RULES: tuple[Rule, ...] = (
     rule("duration", f"{_APPROX} $COUNT {_WHOLE} units:u", length),
+    rule("duration", f"{_APPROX} (r: the? last|past|next )? $COUNT {_WHOLE} nights", nights),
+    rule("duration", "all unit:u long?", all_unit),
+    rule("duration", "all (p: daypart ) long?", all_unit),
     rule("duration", f"{_APPROX} $COUNT hyphen unit:u ( hyphen? long )?", length),
     rule("duration", f"{_APPROX} $ONE unit:u !hyphen", length, -1),
+    rule("duration", f"{_APPROX} card hyphen and hyphen a hyphen half hyphen? {_UNITS}", and_a_half),
     rule("duration", f"{_APPROX} a unit:u and a half", length_and_half),
     rule("duration", f"{_SIDE} $COUNT {_WHOLE} {_UNITS}", length),
     rule("duration", "the? $COUNT recent|last|past|next|following|prev:r units:u", length),
@@ -147,6 +175,8 @@ RULES: tuple[Rule, ...] = (
     rule("duration", f"{_APPROX} $COUNT hyphen? {_UNITS} hyphen? old", age),
     rule("duration", f"{_APPROX} $COUNT {_UNITS} of age", age),
     rule("set", "every (n: $NUM )? unit|units|weekend:u", each_unit),
+    rule("set", "every other:o unit|weekend:u", every_other),
+    rule("set", "every other:o weekday:w", each_day),
     rule("set", "per unit:u", each_unit),
     rule("set", "every (n: ordw|ord|timesw ) unit:u", each_unit),
     rule("set", "<every $COUNT unit:u", each_unit),

@@ -3,20 +3,32 @@
 import calendar
 from datetime import date, timedelta
 
-from onrecord.times.lexicon import HOLIDAYS, slug
+from onrecord.times.lexicon import HOLIDAYS, rows, slug
 
+_LISTED = {row[0]: row[1].split() for row in rows("moving_days.tsv")}
 _RULES = {slug(name): rule.split() for name, rule in HOLIDAYS.items()}
 
 
-def holiday(name: str, year: int) -> str | None:
-    """The ISO day of a holiday in a year, or both ends of an era; None if it moves by a calendar or country that is not known here."""
+def era(name: str) -> str | None:
+    """A day of history or both ends of an era, the same from whatever year they are spoken of."""
     kind, *arguments = _RULES.get(name, ["unknown"])
-    if kind in ("date", "era"):
-        return "/".join(arguments)
+    return "/".join(arguments) if kind in ("date", "era") else None
+
+
+def holiday(name: str, year: int) -> tuple[str, ...]:
+    """The ISO days of a holiday that begins in a year, each one day or first/last; none if it moves by country or is not listed."""
+    kind, *arguments = _RULES.get(name, ["unknown"])
+    if kind == "listed":
+        return tuple(days for days in _LISTED[" ".join(arguments)] if days.startswith(f"{year:04d}-"))
+    found = _ruled(kind, arguments, year)
+    return (found,) if found else ()
+
+
+def _ruled(kind: str, arguments: list[str], year: int) -> str | None:
     if kind == "fixed":
         return f"{year:04d}-{arguments[0]}"
-    if kind == "easter":
-        return (easter(year) + timedelta(int(arguments[0]))).isoformat()
+    if kind in ("easter", "span"):
+        return "/".join((easter(year) + timedelta(int(days))).isoformat() for days in arguments)
     if kind == "nth":
         return _nth(year, *(int(a) for a in arguments)).isoformat()
     return None

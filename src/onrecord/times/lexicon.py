@@ -10,7 +10,23 @@ BREAK = "|"
 DATA = files("onrecord.times") / "data"
 
 # Classes that code gives to numbers; all others come from data/words.tsv.
-NUMERIC = ("day", "num", "year", "float", "ord", "bigord", "clock", "dotted", "iso", "decadenum", "yearspan", "named", "holiday", "era")
+NUMERIC = (
+    "day",
+    "num",
+    "year",
+    "float",
+    "ord",
+    "bigord",
+    "clock",
+    "dotted",
+    "iso",
+    "decadenum",
+    "yearspan",
+    "named",
+    "holiday",
+    "era",
+    "fiscalyear",
+)
 CAPITAL_ONLY = frozenset({"maymonth", "monthabbr", "wdabbr"})
 UPPER_ONLY = frozenset({"zone", "bc", "ad"})
 LOWER_IS_ADJECTIVE = frozenset({"august"})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from onrecord.times.anchor import Tense
 from onrecord.times.numeric import writes_day_first
@@ -16,6 +17,10 @@ HISTORY_DATES = 5
 # … and these name a month or a day at least so often: a news story with a row of bare years looks back, but is no history.
 FINE_SHARE = 0.25
 
+
+# "at 6 a.m." is of the day named last if that is this near: in the news before it, and in characters of text.
+NEWS_DAYS = 31
+TIME_REACH = 800
 
 # What joins a time of day and its date.
 _JOINED = re.compile(r"[,\s()]*(?:on|at|from)?\s*", re.IGNORECASE)
@@ -43,6 +48,7 @@ class Context:
     history: bool = False
     beside: str | None = None
     year: tuple[int, int] | None = None  # the latest year the text writes out, and where
+    told: int = 0  # where the text named the latest day
 
     def base(self, core: str) -> str | None:
         """What a value is counted from."""
@@ -117,7 +123,14 @@ class Follower:
             if not self.expressions[after].value.startswith("T"):
                 return context.on(self._resolve(self.expressions[after], context).timex)
             after += 1
-        return context
+        return context.on(context.day) if context.day and self._of_the_news(context, self.expressions[index].span) else context
+
+    def _of_the_news(self, context: Context, span: Span) -> bool:
+        """Does a time of day go with the day named last: one of the news, and not far back in the text?"""
+        if self.published is None or context.history or span.start - context.told > TIME_REACH:
+            return False
+        day = date.fromisoformat(context.day or "")
+        return self.published.start - timedelta(NEWS_DAYS) <= day <= self.published.end
 
     def _between(self, index: int) -> str:
         return self.text[self.expressions[index].span.end : self.expressions[index + 1].span.start]
@@ -181,7 +194,12 @@ def _moved(context: Context, expression: TimeExpression, timex: str) -> Context:
     day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
     written = (int(expression.value[:4]), expression.span.end) if expression.value[:4].isdecimal() else context.year
     return replace(
-        context, latest=timex, month=fine or _same_year(context.month, timex), day=day or _same_year(context.day, timex), year=written
+        context,
+        latest=timex,
+        month=fine or _same_year(context.month, timex),
+        day=day or _same_year(context.day, timex),
+        year=written,
+        told=expression.span.end if day else context.told,
     )
 
 

@@ -51,6 +51,17 @@ def day_of_month(hit: Hit) -> str | None:
     return f"{direction(hit)}XXXX-{hit.number('m'):02d}-{hit.number('d'):02d}"
 
 
+def hours_of(hit: Hit) -> str | None:
+    """the early hours of Sunday, the early morning hours of Sunday."""
+    part = part_of(hit) or ("TMO" if hit.value("q") == "early" else "TEV")
+    return f"{hit.word('t')}{part}" if hit.has("t") else f"XXXX-WXX-{hit.number('w')}{part}"
+
+
+def hours(hit: Hit) -> str:
+    """the early hours, the early-morning hours: of the narrative's day."""
+    return f"ctx.day+0{part_of(hit) or 'TMO'}"
+
+
 def season(hit: Hit) -> str:
     """last summer, this fall."""
     return f"{direction(hit)}XXXX-{hit.word('n')}{mod(hit)}"
@@ -139,8 +150,8 @@ def bare_distance(hit: Hit) -> str:
     return f"P{CODES[hit.word('u')].replace('#', 'X')} {side}"
 
 
-_REL = "(r: the|this? ( last|next|this|current|coming|following|prev|that|same|these|those ) same? )"
-_REL_NAMED = "(r: the|this? ( last|past|next|this|current|coming|following|prev|that|same|these|those ) same? )"
+_REL = "(r: the|this? ( last|next|this|current|coming|following|prev|that|same ) same? )"
+_REL_NAMED = "(r: the|this? ( last|past|next|this|current|coming|following|prev|that|same ) same? )"
 _MODADV = "(q: early|late|earlier|later )"
 _APPROX = "(q: approx|under|underp | <for|in|after|of|by|from|before|since|until overp | ( more|less than ) | ( at least|most ) )?"
 _PART = "(p: $DAYPART )"
@@ -148,6 +159,8 @@ _PART = "(p: $DAYPART )"
 RULES: tuple[Rule, ...] = (
     rule("date", "!<the deictic:t", deictic),
     rule("time", f"deictic:t {_PART}", deictic),
+    rule("time", "tonight:t", deictic),
+    rule("time", f"{_MODADV} tonight:t", deictic),
     rule("date", f"{_MODADV} deictic:t", deictic),
     rule("time", f"{_MODADV} deictic:t {_PART}", deictic),
     rule("date", "the unit before deictic:t", constant("day-2")),
@@ -157,7 +170,10 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"( early|mid|late hyphen? )? weekday:w ( early|mid|late hyphen? )? {_PART}", weekday),
     rule("time", f"the? {_PART} of weekday:w", weekday),
     rule("date", f"{_REL_NAMED} weekday:w", weekday),
-    rule("time", "the early|late units of weekday:w", weekday),
+    rule("time", f"the (q: early|late ) ( hyphen? {_PART} )? units of weekday|wdabbr:w {_PART}?", hours_of),
+    rule("time", f"the (q: early|late ) ( hyphen? {_PART} )? units of (t: deictic ) {_PART}?", hours_of),
+    rule("time", "the (q: early|late ) hyphen? (p: daypart ) units", hours),
+    rule("time", "the (q: early ) units", hours, -1),
     rule("time", f"{_REL_NAMED} weekday:w {_PART}", weekday),
     rule("date", f"weekday:w of? {_REL} unit:u", weekday_of_week),
     rule("date", f"{_REL_NAMED} month|maymonth:m", month),
@@ -175,13 +191,14 @@ RULES: tuple[Rule, ...] = (
     rule("date", f"{_MODADV} in (r: the ) unit:u", unit),
     rule("date", "(r: this ) weekend:u", constant("=weekend"), 1),
     rule("date", "the weekend", constant("weekend")),
-    rule("time", f"( early|late )? (r: the? this|that|last|same|next|following|prev ) {_PART}", part_of_day),
+    rule("time", "( early|late )? (r: the? this|that|last|same|next|following|prev ) (p: daypart|dawn|noon )", part_of_day),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) ago|earlier|later|back|hence|prior|prevadv:f", distance),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (f: from now )", distance),
+    rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (f: before now )", distance),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) before|after:f >comma|dot|close", distance),
     rule("date", "units:u later|earlier|before|ago:f", bare_distance),
     rule("date", "unit:u hyphen? end", ending),
-    rule("date", "the unit:u before|after|following:f (> comma|dot|close|at|in|on|by )", neighbour, 1),
+    rule("date", "the unit:u before|after|following:f (> comma|dot|close|at|in|on|by|hyphen|dash )", neighbour, 1),
     rule("time", "the (p: daypart ) before|after:f (> comma|dot|close )", neighbour_part, 1),
     rule("date", f"{_APPROX} a unit:u and a half ago|earlier|later:f", and_half),
     rule("date", f"{_APPROX} half a unit:u ago|earlier|later:f", half),

@@ -9,6 +9,7 @@ from onrecord.times.lexicon import BREAK, HOLIDAYS, LETTER, OTHER, WORDS, Entry,
 _NAMED = "|".join(re.escape(name) for name in sorted(HOLIDAYS, key=len, reverse=True))
 TOKEN = re.compile(
     rf"(?=[A-Z9])(?:{_NAMED})(?![^\W_]|/)|https?://\S+|www\.\S+|[QH][1-4](?![^\W_])|[1-4][QH](?![^\W_])|"
+    r"FY ?['’]?(?:\d{4}|\d\d)(?:[/–-]\d\d)?(?![^\W_])|"
     r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![^\W_])|\d{4}/\d\d?/\d\d?(?!\d)|\d\d?([./-])\d\d?\1\d{4}(?!\d)|\d\d?[./]\d\d?[./]\d\d(?![\d.]\d)"
     r"|\d{1,3}0['’]?s(?![^\W_])|\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:%])(?!\.\d)|\d+(?:st|nd|rd|th)(?![^\W_])"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -108,6 +109,8 @@ def _unlisted(text: str, match: re.Match[str]) -> Entry:
     form = match.group()
     if form in HOLIDAYS:
         return Entry(LETTER["era" if HOLIDAYS[form].startswith("era") else "holiday"], f"@{slug(form)}")
+    if form.startswith("FY"):
+        return Entry(LETTER["fiscalyear"], form[2:].strip(" '’"))
     if len(form) == 2 and not form.isdecimal() and _QUARTER.fullmatch(form):
         return Entry(LETTER["named"], form if form[0] in "QH" else form[::-1])
     if form[0].isdecimal():
