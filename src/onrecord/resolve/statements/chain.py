@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from onrecord.names import titles
 from onrecord.resolve.parties import Parties
-from onrecord.resolve.roles import obliques
+from onrecord.resolve.roles import obliques, plain
 from onrecord.resolve.statements import speech
 from onrecord.resolve.statements.cues import channel_heads, citing
 from onrecord.syntax import Tree
@@ -36,7 +37,32 @@ def _text(tree: Tree, span: Span) -> str:
 def named(parties: Parties, head: int) -> Span:
     """The name at a head, if the cast has one there, else its noun phrase."""
     reference = parties.cast.reference(head)
-    return reference.span if reference is not None else phrase(parties.tree, head)
+    if reference is None:
+        return phrase(parties.tree, head)
+    return reference.span if _proper(parties.tree, reference.span) else _fuller(parties, head, reference.span)
+
+
+def _proper(tree: Tree, span: Span) -> bool:
+    """A pronoun or a name, not a noun or the last word of a title."""
+    inside = tree.inside(span)
+    return len(inside) > 1 or tree.words[inside[0]].pos == "PRON" or not _describes(tree, inside[0])
+
+
+def _describes(tree: Tree, word: int) -> bool:
+    """A single word that says what someone is: "minister", "President"."""
+    return tree.words[word].pos == "NOUN" or titles.head(tree.form(word)) is not None
+
+
+def _fuller(parties: Parties, head: int, span: Span) -> Span:
+    """ "The Vice President, Roe": the name set beside the title, else the whole phrase."""
+    tree = parties.tree
+    actor = parties.cast.at(head)
+    for beside in tree.children(head, "appos", "flat"):
+        reference = parties.cast.reference(beside)
+        if reference is not None and reference.actor == actor and _proper(tree, reference.span):
+            return reference.span
+    whole = phrase(tree, head)
+    return whole if whole.start <= span.start and span.end <= whole.end else span
 
 
 def outlet_at(parties: Parties, head: int) -> Span | None:
@@ -52,7 +78,20 @@ def outlet_at(parties: Parties, head: int) -> Span | None:
 def _with_name(tree: Tree, head: int, span: Span) -> Span:
     """ "news agency Arda": the name right after the noun belongs to it."""
     names = [a for a in tree.children(head, "appos", "flat") if tree.words[a].pos == "PROPN" and tree.words[a].start <= span.end + 1]
-    return Span(span.start, max([span.end, *(tree.span(tree.phrase(a)).end for a in names)]))
+    end = max([span.end, *(tree.span(tree.phrase(a)).end for a in names)])
+    if end == span.end and _text(tree, span).split()[-1] in speech.words("media"):
+        end = _name_after(tree, span)
+    return Span(span.start, end)
+
+
+def _name_after(tree: Tree, span: Span) -> int:
+    """Where the name ends that stands right after "news agency", whatever the parser hung it on."""
+    word = tree.inside(span)[-1] + 1
+    end = span.end
+    while word < len(tree.words) and tree.words[word].pos == "PROPN" and tree.words[word].start == end + 1:
+        end = tree.words[word].end
+        word += 1
+    return end
 
 
 def channels(parties: Parties, verb: int) -> list[Span]:
@@ -65,10 +104,10 @@ def channels(parties: Parties, verb: int) -> list[Span]:
         outlet = outlet_at(parties, head)
         if outlet is not None or speech.is_platform(_text(parties.tree, span)):
             found.append(outlet or span)
-        elif (prep not in {"to", "iobj"} and parties.tree.lemma(head) in speech.words("channels")) or (
-            prep == "in" and _cites(parties.tree, verb) and parties.tree.words[head].pos == "PROPN"
-        ):
+        elif prep not in {"to", "iobj"} and parties.tree.lemma(head) in speech.words("channels"):
             found.append(span)
+    if not found:
+        found.extend(_given(parties, verb))
     after = Span(parties.tree.words[verb].end, parties.tree.words[verb].end + PLATFORM_NEAR)
     written = speech.platform_in(parties.tree.text, after)
     if written is not None and not any(s.start <= written.start < s.end for s in found):
@@ -76,9 +115,16 @@ def channels(parties: Parties, verb: int) -> list[Span]:
     return list(dict.fromkeys(found))
 
 
-def _cites(tree: Tree, verb: int) -> bool:
-    """ "as cited by Roe in The Lost Fleet": what is cited stands in a work."""
-    return tree.lemma(verb) in {"cite", "quote"}
+def _given(parties: Parties, verb: int) -> list[Span]:
+    """ "gave a speech and assured them …", "issued a statement saying …": the object of the verb this one is joined to."""
+    tree = parties.tree
+    above = tree.words[verb].head
+    if above < 0 or plain(tree.words[verb].relation) not in {"conj", "advcl", "acl"}:
+        return []
+    if tree.lemma(above) in speech.words("channels") and tree.words[above].pos == "NOUN":
+        return [phrase(tree, above)]
+    gives = tree.lemma(above) in speech.words("giving")
+    return [phrase(tree, o) for o in tree.children(above, "obj") if gives and tree.lemma(o) in speech.words("channels")]
 
 
 def cited(parties: Parties, verb: int) -> list[Span]:

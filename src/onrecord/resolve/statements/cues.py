@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.resolve.roles import obliques, passive, plain, subjects
+from onrecord.resolve.roles import RELATIVE, obliques, passive, plain, subjects
 from onrecord.resolve.statements import speech
 from onrecord.syntax import Tree
 from onrecord.types import Span
@@ -47,8 +47,23 @@ def _trimmed(tree: Tree, run: list[int]) -> list[int]:
 def _sources(tree: Tree, verb: int) -> tuple[int, ...]:
     if passive(tree, verb) and tree.lemma(verb) != "quote":  # "explained by Roe", "he was told that …"
         return tuple(by_agents(tree, verb))
-    found, how = subjects(tree, verb)
+    own = tree.children(verb, "nsubj")
+    spoken = [w for w in own if tree.lemma(w) not in RELATIVE]
+    if spoken and len(spoken) < len(own):  # "which he said would help"
+        return tuple(spoken)
+    found, how = subjects(tree, _teller(tree, verb))
     return tuple(found) if how in {"subject", "relative clause", "coordination", "adverbial clause"} else ()
+
+
+def _teller(tree: Tree, verb: int) -> int:
+    """ "Roe said the port would close, adding that …": who adds is who said, though the parser hung it inside what was said."""
+    if tree.form(verb).lower() != "adding" or plain(tree.words[verb].relation) != "advcl":
+        return verb
+    inside = tree.words[verb].head
+    if plain(tree.words[inside].relation) != "ccomp" or tree.words[inside].head < 0:
+        return verb
+    above = tree.words[inside].head
+    return above if tree.lemma(above) in speech.words("plain") else verb
 
 
 def by_agents(tree: Tree, verb: int) -> list[int]:
@@ -61,10 +76,15 @@ def _verbal(tree: Tree, verb: int) -> Said | None:
     if not sources:
         return None
     content = _content(tree, verb)
-    if not content:
+    if not content or (tree.lemma(content[0]) in RELATIVE and tree.lemma(content[0]) != "that" and _mere(tree, content[0])):
         return None
     hedged = tree.lemma(verb) in speech.words("hedging")
     return Said(tree.span([verb]), verb, sources, pieces(tree, content), hedged, f"{tree.form(verb)!r} with a clause")
+
+
+def _mere(tree: Tree, word: int) -> bool:
+    """ "his lawyers told the court, who rejected it": a relative clause is nothing told; "asked who came" is."""
+    return word > 0 and tree.words[word].pos == "PRON" and tree.form(word - 1) == ","
 
 
 def _content(tree: Tree, verb: int) -> list[int]:
@@ -76,6 +96,8 @@ def _content(tree: Tree, verb: int) -> list[int]:
     head = tree.words[verb].head
     if plain(tree.words[verb].relation) == "parataxis" and head >= 0 and (verb > head or _opens(tree, verb)):
         own = set(tree.subtree(verb))
+        if tree.form(min(own) - 1) == ";" if min(own) else False:
+            return []
         return [w for w in tree.subtree(head) if w not in own]
     return []
 

@@ -12,14 +12,13 @@ from onrecord.resolve.statements import speech
 from onrecord.resolve.statements.chain import Speaker, channels, cited, speaker_at
 from onrecord.resolve.statements.cues import Said, cues
 from onrecord.resolve.statements.draft import Draft, length, overlap, shared
+from onrecord.resolve.statements.floating import adrift
 from onrecord.resolve.statements.pronouns import spoken
 from onrecord.resolve.statements.quotes import Found, Page, attributed, beside, is_title, is_work, scare, speakers
 from onrecord.resolve.statements.runs import heading, joined
 from onrecord.resolve.statements.seen import doubt, from_reader, in_marks
-from onrecord.types import Article, Block, Quotation, Reading, Refusal, Span, Statement, StatementKind
+from onrecord.types import Article, Quotation, Reading, Refusal, Span, Statement, StatementKind
 
-FILLING = 0.9  # share of a paragraph that a quotation must cover to be one
-NEARBY, LONG_AGO = 3, 99  # paragraphs
 FRAME = 80  # characters a frame may have beyond the words it frames
 
 
@@ -33,11 +32,12 @@ def _outside(said: Said, page: Page) -> int | None:
 
 
 def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
-    kind, quotation = in_marks(said.content, page.outer)
+    kind, quotation = in_marks(tuple(page.closed(piece) for piece in said.content), page.outer)
     announced = page.after_colon(said.cue)
     if announced is not None and any(overlap(announced.span, c) for c in said.content):
         kind, quotation = "direct", announced
-    content, parts = said.content[0], said.content[1:]
+    content, *more = (page.closed(piece) for piece in said.content)
+    parts = tuple(more)
     if kind == "direct" and quotation is not None:
         content, parts = quotation.content, ()
     head = _outside(said, page)
@@ -160,7 +160,7 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
         elif scare(page, quotation) or title:
             yield _refusal(page, quotation, "scare quotes or a title: nobody is said to speak")
         else:
-            floating = _floating(page, quotation, last, parties)
+            floating = adrift(page, quotation, last, outside, parties)
             last = floating or last
             yield floating or _refusal(page, quotation, "no speaker near the quotation")
 
@@ -176,39 +176,6 @@ def _nested(found: Found | None, holding: Draft, parties: Parties) -> bool:
         return False
     at = parties.tree.words[found.cue].start
     return any(p.start <= at < p.end for p in (holding.content, *holding.parts))
-
-
-def _floating(page: Page, quotation: Quotation, last: Draft | None, parties: Parties) -> Draft | None:
-    """A quotation without cue goes on where the one before it left off, in the same block or at the start of the next; one that
-    fills its paragraph may also follow at some distance, or belong to the one person the paragraph before names."""
-    here = page.block(quotation.span.start)
-    if here is None:
-        return None
-    fills = length(quotation.span) >= FILLING * (here.end - here.start)
-    if last is not None and last.speaker is not None and not last.reasons[0].startswith("signature"):
-        there = page.block(last.content.start)
-        opens = quotation.span.start <= here.start + 2
-        blocks = page.between(there, here) if there is not None else LONG_AGO
-        if blocks == 0 or (opens and blocks == 1) or (fills and blocks <= NEARBY):
-            reasons = ("continues the quotation before it", *last.reasons[1:])
-            return replace(last, kind="direct", content=quotation.content, parts=(), cue=None, reasons=reasons)
-    return _presented(page, quotation, here, parties) if fills else None
-
-
-def _presented(page: Page, quotation: Quotation, here: Block, parties: Parties) -> Draft | None:
-    """The only person whom the paragraph before names."""
-    before = page.before(here)
-    if before is None:
-        return None
-    named = {r.actor: r for r in reversed(parties.cast.references()) if before.start <= r.span.start < before.end}
-    persons = [r for r in named.values() if parties.cast.actors[r.actor].kind == "person"]
-    if len(persons) != 1:
-        return None
-    one = persons[0]
-    speaker = Speaker(one.actor, one.span, (), expert=False, reason="the only person named before")
-    return Draft(
-        "direct", speaker, one.word, (), quotation.content, (), None, hedged=False, reasons=("a paragraph of quotation", speaker.reason)
-    )
 
 
 def _refusal(page: Page, quotation: Quotation, reason: str) -> Refusal:

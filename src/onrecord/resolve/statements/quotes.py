@@ -78,6 +78,13 @@ class Page:
             return None
         return self.outer[n] if self.article.text[cue.end : self.outer[n].span.start].strip() == ":" else None
 
+    def closed(self, piece: Span) -> Span:
+        """A piece that breaks off inside a quotation it holds the beginning of, up to the closing mark."""
+        n = bisect_right(self._opened, piece.end - 1) - 1
+        if n < 0 or not piece.start <= self.outer[n].span.start < piece.end < self.outer[n].content.end:
+            return piece
+        return Span(piece.start, self.outer[n].span.end) if self.block(piece.start) is self.block(self.outer[n].span.end - 1) else piece
+
     def words(self, span: Span) -> list[str]:
         """The words of a span as written."""
         return re.findall(r"[\w’'-]+", self.article.text[span.start : span.end])
@@ -125,7 +132,13 @@ def _verbs(page: Page, quotation: Quotation) -> list[tuple[int, int]]:
         distance = _distance(page, quotation, w)
         if distance is not None and (distance <= BESIDE or _governs(page, quotation, w)):
             found.append((distance + (40 if page.tree.lemma(w) not in speech.words("plain") else 0), w))
-    return sorted(found)
+    return sorted(pair for pair in found if not _above_another(page, pair[1], [v for _, v in found]))
+
+
+def _above_another(page: Page, verb: int, verbs: Sequence[int]) -> bool:
+    """ "While Arda demands the “return” of it, Roe said …": of two verbs before the words the lower one has them, if it has a subject."""
+    below = [v for v in verbs if v != verb and verb in page.tree.ancestors(v)]
+    return any(v > verb or page.tree.words[v].relation == "advcl" for v in below if page.tree.children(v, "nsubj"))
 
 
 def speakers(page: Page, verb: int) -> tuple[int, ...]:

@@ -27,6 +27,8 @@ def words(name: str) -> frozenset[str]:
 def is_outlet(phrase: str) -> bool:
     """Whether a noun phrase names news media: a known outlet, a name of the usual pattern, or "Russian media"."""
     bare = phrase.strip()
+    if bare == bare.lower():  # "the time" is no magazine
+        return bool(bare) and bare.split()[-1] in words("media")
     if outlets.by_name(bare) is not None or any(len(o[0:1]) and s.end - s.start >= 0.6 * len(bare) for s, *o in outlets.find(bare)):
         return True
     tokens = bare.split()
