@@ -51,11 +51,39 @@ def test_any_order_gives_the_same_stories() -> None:
     assert len({tuple(sorted(stories((*order, *VOTE, *FILLER)).items())) for order in permutations(FERRY)}) == 1
 
 
-def test_the_same_words_of_another_year_are_another_story() -> None:
-    later = [piece._replace(id=f"later {piece.id}", day=DAY + timedelta(WINDOW + 10)) for piece in FERRY]
-    assert stories((*FERRY, *VOTE, *FILLER, *later))["later a"] == "later a"
-    undated = [piece._replace(day=None) for piece in later]
-    assert stories((*FERRY, *VOTE, *FILLER, *undated))["later a"] == "a"
+AGAIN = Piece(
+    "later",
+    "Ferry runs aground near Sandvik",
+    "The ferry Borealis ran aground near the port of Sandvik on Friday. Rescuers brought ninety passengers ashore, police said.",
+    DAY,
+)
+
+
+def test_what_is_alike_half_a_year_apart_is_another_story() -> None:
+    later = AGAIN._replace(day=DAY + timedelta(WINDOW + 10))
+    assert stories((*FERRY, *VOTE, *FILLER, AGAIN))["later"] == "a"
+    assert stories((*FERRY, *VOTE, *FILLER, later))["later"] == "later"
+
+
+def test_the_same_text_with_the_day_it_was_saved_is_the_same_story() -> None:
+    saved = FERRY[0]._replace(id="saved", day=DAY + timedelta(5 * WINDOW))
+    assert stories((*FERRY, *VOTE, *FILLER, saved))["saved"] == "a"
+
+
+def test_closed_words_of_another_language_make_no_story() -> None:
+    found = stories(
+        (
+            Piece(
+                "p", "Navio afunda em Sandvik", "Um navio de carga que ia para o norte afundou em mar alto com uma carga de sal.", DAY, "pt"
+            ),
+            Piece(
+                "q", "Escola abre em Lund", "Uma escola que foi paga por um grupo de pais abriu em Lund com uma festa de rua.", DAY, "pt"
+            ),
+            *FILLER,
+        )
+    )
+    assert found["p"] == "p"
+    assert found["q"] == "q"
 
 
 def test_nothing_and_articles_without_text() -> None:

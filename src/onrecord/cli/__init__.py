@@ -20,6 +20,7 @@ from onrecord.cli.resolve import resolve
 from onrecord.cli.review import review
 from onrecord.cli.search import search
 from onrecord.cli.status import status
+from onrecord.cli.stories import stories
 from onrecord.cli.timeline import timeline
 from onrecord.cli.verify import verify
 from onrecord.cli.why import why
@@ -40,7 +41,7 @@ def main() -> None:
 
 
 main.put("Keep a record", add, forget, status, verify)
-main.put("Ask it", brief, timeline, events, quotes, actors, actor, search, why, export)
+main.put("Ask it", brief, timeline, stories, events, quotes, actors, actor, search, why, export)
 main.put("Decide what is one and what is two", review, judge, judgements)
 main.put("Look at one article, keeping nothing", read)
 main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

@@ -4,6 +4,7 @@ from onrecord.store.decisions import Decision, Side
 from onrecord.store.questions import Question
 from onrecord.store.scope import EVERYTHING, Scope
 from onrecord.store.store import Store
+from onrecord.store.stories import Story
 from onrecord.store.views import (
     ActorHead,
     ArticleHead,
@@ -22,6 +23,6 @@ from onrecord.store.views import (
 
 __all__ = [
     "EVERYTHING", "ActorHead", "ArticleHead", "Decision", "Family", "Found", "Member", "Question", "Quote", "Scope",
-    "Side", "Status", "Store", "StoredActor", "StoredEvent", "StoredOffice", "StoredQuantity", "StoredStatement",
+    "Side", "Status", "Store", "StoredActor", "StoredEvent", "StoredOffice", "StoredQuantity", "StoredStatement", "Story",
     "Validators",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Self
 
 from onrecord.link.origins import Origin
 from onrecord.store import base, corroboration, decisions, judging, linking, overview, queries, questions, rows, sides, views, writing
+from onrecord.store import stories as storied
 from onrecord.store.candidates import Candidates
 from onrecord.store.digest import digest
 from onrecord.store.scope import EVERYTHING, Scope
@@ -261,6 +262,10 @@ class Store:
     def origins_of(self, events: Iterable[views.StoredEvent]) -> tuple[Origin, ...]:
         """Independent reports among these events, the outlets their statements came through counted."""
         return corroboration.origins_of(self._db, events)
+
+    def stories(self, scope: Scope = EVERYTHING, least: int = 2) -> Iterator[storied.Story]:
+        """Groups of articles that tell of one event, the largest first."""
+        return storied.stories(self._db, scope, least)
 
     def status(self) -> views.Status:
         """How much there is, and how much was refused."""
