@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"noon:c {_ZONE} {_WHEN}", noon),
     rule("time", "<in|at|by|before|from|to|until|since|for the? daypart|dawn:p !of !hyphen", daypart, -1),
     rule("time", "the (p: daypart ) !of !hyphen", plain_daypart, -2),
+    rule("time", "early|mid|late hyphen? (p: daypart ) !hyphen", plain_daypart, -1),
     rule("time", "overnight !hyphen", constant("XXXX-XX-XXTNI"), -2),
     rule("time", f"clock|dotted:c ampm:a? {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),
     rule("time", f"(c: day ) ampm:a {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),

@@ -56,6 +56,11 @@ def last_unit(hit: Hit) -> str | None:
     return length(hit) if hit.word("u") in ("week", "month", "year", "decade", "century") else None
 
 
+def next_unit(hit: Hit) -> str | None:
+    """the next decade; the next year is the narrative's."""
+    return length(hit) if hit.word("u") in ("decade", "century") else None
+
+
 def vague_after_event(hit: Hit) -> str:
     """just days after the vote."""
     follows = hit.tokens.values[hit.stop]
@@ -156,11 +161,14 @@ RULES: tuple[Rule, ...] = (
     rule("duration", f"{_SIDE} $COUNT {_WHOLE} {_UNITS}", length),
     rule("duration", "the? $COUNT recent|last|past|next|following|prev:r units:u", length),
     rule("duration", f"{_SIDE} units:u", vague_length),
+    rule("duration", f"{_APPROX} the? ordw|final $COUNT {_WHOLE} units:u !of !in", length),
+    rule("duration", "longadv:v", lambda h: h.word("v")),
     rule("date", "recent units", constant("PAST_REF"), 1),
     rule("date", "the? coming units", constant("FUTURE_REF"), 1),
     rule("duration", "(r: the|this past|coming ) unit:u", length, 1),
     rule("duration", "(r: past ) unit:u", length, 1),
     rule("duration", "(r: the last ) unit:u !of", last_unit, 1),
+    rule("duration", "(r: the next ) unit:u !of", next_unit, 1),
     rule("duration", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (> before|after )", after_event, 1),
     rule("duration", "(n: a|card ) whole+ unit:u", length),
     rule("duration", "<for|in|of units:u", vague_length),

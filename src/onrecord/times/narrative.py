@@ -23,7 +23,12 @@ NEWS_DAYS = 31
 TIME_REACH = 800
 
 # What joins a time of day and its date.
-_JOINED = re.compile(r"[,\s()]*(?:on|at|from)?\s*", re.IGNORECASE)
+_JOINED = re.compile(r"[, \t()]*(?:on|at|from)?[ \t]*", re.IGNORECASE)
+# What stands before a year that tells when, rather than being part of a name.
+_ADVERBIAL = re.compile(
+    r"\b(?:in|since|until|till|by|during|from|through|of|between|after|before|around|late|early|mid)[ -]$", re.IGNORECASE
+)
+YEAR_DIGITS = 4
 _SHIFT = re.compile(r"[a-z]+[+-]\d")
 
 TenseOf = Callable[[str, Span], Tense | None]
@@ -82,7 +87,7 @@ class Follower:
         found: list[Resolved] = []
         for index, expression in enumerate(self.expressions):
             resolved = self._resolve(expression, self._beside(index, found, context))
-            context = _moved(context, expression, resolved.timex)
+            context = _moved(context, expression, resolved.timex, named=self._names(expression))
             found.append(resolved)
         return tuple(found)
 
@@ -92,12 +97,19 @@ class Follower:
         ahead = self.tense(self.text, expression.span) if _needs_tense(value.core) else None
         told = _told_in_narrative(value, context) or (ahead != "future" and self._retold(expression, value, context))
         base = None if self._of_the_day(value, context) else context.base(value.core)
+        if value.core.startswith("ctx.day+0T") and not (context.history or context.beside) and not self._of_the_news(context, meant.span):
+            base = None
         return Resolved(expression, *resolve_with(meant, self.published, base, ahead, told_in_narrative=told))
 
     def _of_the_day(self, value: Value, context: Context) -> bool:
         """Told from a day of writing that is not known: "today" never means the day, month or year another sentence speaks of."""
         counted = value.core.startswith("XXXX") or _SHIFT.match(value.core) is not None
         return self.published is None and not context.history and not context.beside and counted
+
+    def _names(self, expression: TimeExpression) -> bool:
+        """the 1965 Voting Rights Act: a bare year that is part of a name is no time the text has come to."""
+        before = self.text[max(0, expression.span.start - 12) : expression.span.start]
+        return len(expression.value) == YEAR_DIGITS and _ADVERBIAL.search(before) is None
 
     def _in_order(self, expression: TimeExpression) -> TimeExpression:
         """03/04/2023 in the order the text writes its other dates in."""
@@ -109,6 +121,8 @@ class Follower:
     def _retold(self, expression: TimeExpression, value: Value, context: Context) -> bool:
         """In news: a month or day without its year, in a paragraph that has just named an earlier year."""
         if context.year is None or self.published is None or not value.core.startswith(("XXXX-0", "XXXX-1")):
+            return False
+        if _close(value.core, self.published):
             return False
         return context.year[0] < self.published.start.year and "\n" not in self.text[context.year[1] : expression.span.start]
 
@@ -127,9 +141,9 @@ class Follower:
 
     def _of_the_news(self, context: Context, span: Span) -> bool:
         """Does a time of day go with the day named last: one of the news, and not far back in the text?"""
-        if self.published is None or context.history or span.start - context.told > TIME_REACH:
+        if self.published is None or context.day is None or context.history or span.start - context.told > TIME_REACH:
             return False
-        day = date.fromisoformat(context.day or "")
+        day = date.fromisoformat(context.day)
         return self.published.start - timedelta(NEWS_DAYS) <= day <= self.published.end
 
     def _between(self, index: int) -> str:
@@ -168,6 +182,16 @@ def _year(core: str) -> int | None:
     return None if match is None else -int(match[2]) if match[1] else int(match[2])
 
 
+def _close(core: str, published: When) -> bool:
+    """A day of a month within a month of publication: news gives the year if it means another."""
+    month, day = int(core[5:7]), core[8:10]
+    if not day.isdecimal():
+        return False
+    here = published.start
+    days = (month - here.month) % 12 * 30 + int(day) - here.day
+    return days % 360 <= NEWS_DAYS or -days % 360 <= NEWS_DAYS
+
+
 def _needs_tense(core: str) -> bool:
     return core.lstrip("=").startswith(("XXXX", "weekend", "@"))
 
@@ -184,7 +208,7 @@ def _told_in_narrative(value: Value, context: Context) -> bool:
     return "the" in value.mods or value.core.startswith(("XX", "@", "T", "weekend"))
 
 
-def _moved(context: Context, expression: TimeExpression, timex: str) -> Context:
+def _moved(context: Context, expression: TimeExpression, timex: str, *, named: bool) -> Context:
     """The narrative after an expression; repeated times, lengths and vague references do not move it, nor does today in a history."""
     if expression.kind in ("set", "duration") or not re.match(r"(BC)?\d{4}", timex) or "fiscal" in expression.value:
         return context
@@ -192,7 +216,7 @@ def _moved(context: Context, expression: TimeExpression, timex: str) -> Context:
         return context
     fine = timex if re.match(r"(BC)?\d{4}-", timex) else None
     day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
-    written = (int(expression.value[:4]), expression.span.end) if expression.value[:4].isdecimal() else context.year
+    written = (int(expression.value[:4]), expression.span.end) if expression.value[:4].isdecimal() and not named else context.year
     return replace(
         context,
         latest=timex,

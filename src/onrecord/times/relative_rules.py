@@ -9,13 +9,15 @@ from onrecord.times.rules import Hit, Rule, constant, plain, rule
 
 _NAMED = {row[0]: frozenset(row[1].split()) for row in rows("named_weekdays.tsv")}
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Z][a-z]+) $"), re.compile(r" ([A-Z][a-z]+)")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z]+ $")
+_LED = re.compile(r" (?:leading|before|after|since|following|that|when|up|ahead|prior)\b")
 _SIGN = {-1: "<", 0: "=", 1: ">"}
 _DOCUMENT_FIXED = frozenset({"ago", "back", "hence", "from now", "now"})
 
 
 def deictic(hit: Hit) -> str | None:
-    """today, yesterday morning, early tomorrow; not USA TODAY."""
-    if hit.before(4) == "USA ":
+    """today, yesterday morning, early tomorrow; not USA TODAY nor Russia Today."""
+    if _CAPITAL_BEFORE.search(hit.before(12)) and hit.text_as_written()[0].isupper():
         return None
     return f"{hit.word('t')}{part_of(hit)}{mod(hit)}"
 
@@ -53,12 +55,16 @@ def day_of_month(hit: Hit) -> str | None:
 
 def hours_of(hit: Hit) -> str | None:
     """the early hours of Sunday, the early morning hours of Sunday."""
+    if hit.word("u") != "hour":
+        return None
     part = part_of(hit) or ("TMO" if hit.value("q") == "early" else "TEV")
     return f"{hit.word('t')}{part}" if hit.has("t") else f"XXXX-WXX-{hit.number('w')}{part}"
 
 
-def hours(hit: Hit) -> str:
+def hours(hit: Hit) -> str | None:
     """the early hours, the early-morning hours: of the narrative's day."""
+    if hit.word("u") != "hour":
+        return None
     return f"ctx.day+0{part_of(hit) or 'TMO'}"
 
 
@@ -77,7 +83,9 @@ def unit(hit: Hit) -> str | None:
 
 
 def definite(hit: Hit) -> str | None:
-    """in the year, during the quarter: the narrative's; a day, an hour or a century is left alone."""
+    """in the year, during the quarter: the narrative's; a day, an hour or a century is left alone, and the week before something."""
+    if _LED.match(hit.rest(12)):
+        return None
     return f"{hit.word('u')}+0 the" if hit.word("u") in ("week", "month", "quarter", "year") else None
 
 
@@ -138,6 +146,13 @@ def neighbour_part(hit: Hit) -> str:
     return f"ctx.day{hit.number('f'):+d}{part_of(hit)}"
 
 
+def year_ago(hit: Hit) -> str | None:
+    """the year-ago quarter, year-earlier: the same stretch of the year before."""
+    if hit.word("u") != "year" or not hit.text().startswith(("year", "the year-", "the year ")) or "-" not in hit.text():
+        return None
+    return "quarter-4" if hit.word("v") == "quarter" else "year-1"
+
+
 def ending(hit: Hit) -> str | None:
     """year-end, month end."""
     return f"{hit.word('u')}+0 end the" if hit.word("u") in ("year", "month") else None
@@ -170,10 +185,10 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"( early|mid|late hyphen? )? weekday:w ( early|mid|late hyphen? )? {_PART}", weekday),
     rule("time", f"the? {_PART} of weekday:w", weekday),
     rule("date", f"{_REL_NAMED} weekday:w", weekday),
-    rule("time", f"the (q: early|late ) ( hyphen? {_PART} )? units of weekday|wdabbr:w {_PART}?", hours_of),
-    rule("time", f"the (q: early|late ) ( hyphen? {_PART} )? units of (t: deictic ) {_PART}?", hours_of),
-    rule("time", "the (q: early|late ) hyphen? (p: daypart ) units", hours),
-    rule("time", "the (q: early ) units", hours, -1),
+    rule("time", f"the (q: early|late ) ( hyphen? {_PART} )? units:u of weekday|wdabbr:w {_PART}?", hours_of),
+    rule("time", f"the (q: early|late ) ( hyphen? {_PART} )? units:u of (t: deictic ) {_PART}?", hours_of),
+    rule("time", "the (q: early|late ) hyphen? (p: daypart ) units:u", hours),
+    rule("time", "the (q: early ) units:u", hours, -1),
     rule("time", f"{_REL_NAMED} weekday:w {_PART}", weekday),
     rule("date", f"weekday:w of? {_REL} unit:u", weekday_of_week),
     rule("date", f"{_REL_NAMED} month|maymonth:m", month),
@@ -189,10 +204,13 @@ RULES: tuple[Rule, ...] = (
     rule("date", "(q: $MOD ) (r: the ) unit:u", unit),
     rule("date", "<in (r: the ) unit:u", definite, -1),
     rule("date", f"{_MODADV} in (r: the ) unit:u", unit),
+    rule("date", "the? unit:u hyphen? ago|earlier:f ( unit:v )?", year_ago),
+    rule("date", "the? ( latest | most recent ) unit", constant("PAST_REF")),
     rule("date", "(r: this ) weekend:u", constant("=weekend"), 1),
     rule("date", "the weekend", constant("weekend")),
     rule("time", "( early|late )? (r: the? this|that|last|same|next|following|prev ) (p: daypart|dawn|noon )", part_of_day),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) ago|earlier|later|back|hence|prior|prevadv:f", distance),
+    rule("date", "$COUNT weekends:u ago|earlier|later:f", distance),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (f: from now )", distance),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (f: before now )", distance),
     rule("date", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) before|after:f >comma|dot|close", distance),

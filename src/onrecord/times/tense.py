@@ -13,14 +13,15 @@ _PAST = "|".join(word for row in rows("past.tsv") for word in row[0].split())
 _VERB = re.compile(
     r"\b(?:(?P<future>will|shall|won['’]t|would|may|must|should|going to|upcoming"
     r"|(?:is|are|was|were) (?:to|set|due|scheduled|expected|planned|slated)\b"
-    r"|ahead of|(?:urg|ask|order|invit)(?:ed|es|s|ing) (?:[\w’'-]+ ){1,4}to"
+    r"|ahead of|(?:predict|expect|forecast|anticipate)s?\b|(?:urg|ask|order|invit)(?:ed|es|s|ing) (?:[\w’'-]+ ){1,4}to"
     r"|(?:set|due|scheduled|expected|planned|slated|about|likely|ready|poised|hopes?|plans?|aims?|intends?|wants?|vows?|vowed|agreed"
     r"|promised|pledged) (?:to|for))"
     rf"|(?P<open>could|might|(?:is|are|being) [a-z]{(2,)}ed)|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
 )
 _BE = re.compile(r"\b(?:be|have)\b")
 NEAR = 16  # characters between "will" and its participle: " not have been "
-_STOP = re.compile(r"[.!?;][\"”’)]*\s|\n")
+# Points of initials and titles end no sentence.
+_STOP = re.compile(r"(?<![ .][A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Sen|Gov|Rep|Gen|Sgt))[.!?;][\"”’)]*\s|\n")
 
 
 def tense_near(text: str, span: Span) -> Tense | None:
