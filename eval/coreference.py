@@ -61,10 +61,11 @@ class Laid:
         return sorted({w for token in mention.tokens for w in self.tree.inside(token)})
 
     def actor(self, mention: GoldMention) -> int | None:
-        """Whom the program takes a gold mention for: names first, then any phrase."""
+        """Whom the program takes a gold mention for: the name it shares most words with, else any phrase."""
         words = self.words(mention)
-        named = [w for w in words if w in self.cast.names]
-        return self.cast.first([*named, *words])
+        near = {self.cast.names[w].words: w for w in words if w in self.cast.names}
+        alike = sorted(near, key=lambda n: -len(set(words) & set(n)) / len(set(words) | set(n)))
+        return self.cast.first([*(near[n] for n in alike), *words])
 
     def pronoun(self, mention: GoldMention) -> str | None:
         """Which pronoun a mention is."""
@@ -181,13 +182,13 @@ def _pronouns(one: Laid, counts: Counts) -> None:
 
 
 def _chains(one: Laid) -> dict[int, str]:
-    """The chain of most mentions of each actor that are no pronouns."""
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    """The chain of most names of each actor; of its other mentions where no name of it is marked."""
+    votes: dict[int, Counter[tuple[bool, str]]] = defaultdict(Counter)
     for mention in one.gold.mentions:
         actor = one.actor(mention) if one.pronoun(mention) is None else None
         if actor is not None:
-            votes[actor][mention.chain] += 1
-    return {actor: chains.most_common(1)[0][0] for actor, chains in votes.items()}
+            votes[actor][mention.name, mention.chain] += 1
+    return {actor: max(chains, key=lambda c: (c[0], chains[c]))[1] for actor, chains in votes.items()}
 
 
 def _excerpt(one: Laid, word: int, actor: int) -> str:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from eval.gold import read_json_lines
 from onrecord.ingest.detokenize import join
+from onrecord.names import titles
 from onrecord.testing import sample
 from onrecord.types import Article, Span
 
@@ -26,12 +27,14 @@ PARAGRAPH = 3
 MEANTIME_WHOLE = 6
 CLOSING = frozenset(".!?\"”’'):")
 QUOTES = frozenset('"“”')
+NAMING = frozenset({"flat", "compound", "amod", "goeswith", "nummod"})
+LINKING = frozenset({"of", "for", "the", "in", "at", "on"})
 MARKS = {"``": "“", "''": "”"}
 
 
 class GoldMention(NamedTuple):
-    """A mention: its tokens that count (a name without titles) as spans, its chain, and what it is. `wikipedia` is the
-    page of what it names, if the file gives one."""
+    """A mention: its tokens that count (a name without what stands beside it) as spans, its chain, and what it is.
+    `wikipedia` is the page of what it names, if the file gives one."""
 
     tokens: tuple[Span, ...]
     chain: str
@@ -100,11 +103,47 @@ def _gum(path: Path) -> Iterator[Annotated]:
 
 
 def _gum_mention(mention: dict[str, Any], sentence: dict[str, Any], places: Sequence[Span]) -> GoldMention:
-    """A name is what has a proper noun among the tokens that count (`minspan`, from 1 within the mention)."""
-    numbers = [mention["start"] + int(n) - 1 for n in mention["minspan"].split(",")]
-    name = any(sentence["xpos"][n].startswith("NNP") for n in numbers)
-    tokens = tuple(places[n] for n in numbers)
+    """A name has a proper noun for its head; what counts of it are the proper nouns that make one name with the head."""
+    inside = range(mention["start"], mention["end"])
+    head = next(n for n in inside if sentence["heads"][n] - 1 not in inside)
+    name = _is_name(sentence, head, inside) and not _in_longer_name(sentence, head, mention["end"])
+    kept = _name(sentence, head) if name else [mention["start"] + int(n) - 1 for n in mention["minspan"].split(",")]
+    tokens = tuple(places[n] for n in kept)
     return GoldMention(tokens, mention["grp"], mention["type"], name, mention["sent"], mention["identity"])
+
+
+def _is_name(sentence: dict[str, Any], head: int, inside: range) -> bool:
+    """Neither "Vint and Korb", which are two, nor "the President", which is a title."""
+    several = any(sentence["heads"][n] - 1 == head and sentence["deprel"][n] == "conj" for n in inside)
+    words = [sentence["tokens"][n] for n in _name(sentence, head)]
+    return _proper(sentence, head) and not several and any(titles.head(word) is None for word in words)
+
+
+def _proper(sentence: dict[str, Any], token: int) -> bool:
+    return bool(sentence["xpos"][token].startswith("NNP"))
+
+
+def _name(sentence: dict[str, Any], head: int) -> list[int]:
+    """The head with the proper nouns before and after it that belong to it, and theirs."""
+    found, stack = [head], [head]
+    while stack:
+        above = stack.pop()
+        below = [n for n, h in enumerate(sentence["heads"]) if h - 1 == above and sentence["deprel"][n].partition(":")[0] in NAMING]
+        stack += [n for n in below if _proper(sentence, n)]
+        found += [n for n in below if _proper(sentence, n)]
+    return sorted(found)
+
+
+def _in_longer_name(sentence: dict[str, Any], head: int, end: int) -> bool:
+    """Part of a name: "Aldmoor" in "Aldmoor Football Club" or "University of Aldmoor"; a word of the record has one owner."""
+    above = sentence["heads"][head] - 1
+    relation = sentence["deprel"][head].partition(":")[0]
+    if above < 0 or not _proper(sentence, above):
+        return False
+    of = relation == "nmod" and all(_proper(sentence, n) or sentence["tokens"][n].lower() in LINKING for n in range(above, head))
+    return (relation in {"compound", "flat"} and titles.head(sentence["tokens"][above]) is None and above >= end - 1) or (
+        of and titles.head(sentence["tokens"][above]) is None
+    )
 
 
 def _meantime(folder: Path) -> Iterator[Annotated]:

@@ -155,7 +155,7 @@ def test_who_and_she_stand_for_the_person_before() -> None:
     )
     found = made(drawn)
     assert found.at(drawn.word("who")) == found.at(drawn.word("She")) == 0
-    assert found.reason(drawn.word("She")) == "the only person named just before"
+    assert found.reason(drawn.word("She")) == "the person most present just before"
 
 
 def test_a_pronoun_with_two_candidates_stays_open() -> None:

@@ -176,3 +176,13 @@ def gender(name: str) -> Gender | None:
     first = parsed.given[0] if parsed.given else ""
     male, female = first in _words("given", "m"), first in _words("given", "f")
     return "m" if male and not female else "f" if female and not male else None
+
+
+def noun_gender(noun: str) -> Gender | None:
+    """The gender a common noun for a person tells: "his mother", "the businessman"."""
+    return "m" if noun in _words("nouns", "m") else "f" if noun in _words("nouns", "f") else None
+
+
+def is_human(noun: str) -> bool:
+    """Whether a common noun in the singular is one for a person."""
+    return noun in _words("nouns", "m") or noun in _words("nouns", "f") or noun in _words("nouns", "either")

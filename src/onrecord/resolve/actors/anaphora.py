@@ -6,7 +6,7 @@ be pointed back to later.
 
 from onrecord.names import organizations, titles
 from onrecord.resolve.actors.profile import Profile
-from onrecord.resolve.actors.pronouns import FEMALE, MALE, PRONOUNS, pronoun
+from onrecord.resolve.actors.pronouns import FEMALE, GUESSED, MALE, PRONOUNS, pronoun
 from onrecord.resolve.actors.scene import Scene
 from onrecord.resolve.titles.phrases import at
 from onrecord.syntax import Tree
@@ -29,7 +29,8 @@ def resolve(scene: Scene) -> None:
         if found is not None:
             key, words, reason = found
             scene.mark(key, words, word, reason)
-            _show_gender(scene, key, word)
+            if reason != GUESSED:
+                _show_gender(scene, key, word)
 
 
 def _show_gender(scene: Scene, key: int, word: int) -> None:

@@ -10,7 +10,7 @@ from onrecord.resolve.actors.home import home, state_body
 from onrecord.resolve.actors.joining import join
 from onrecord.resolve.actors.metonymy import acts, building
 from onrecord.resolve.actors.profile import Point, Profile, gender_of
-from onrecord.resolve.actors.scene import Scene
+from onrecord.resolve.actors.scene import Scene, sources
 from onrecord.resolve.mentions.found import Found, text_of
 from onrecord.resolve.mentions.naming import named
 from onrecord.resolve.titles.holders import Held, beside, country_before
@@ -32,7 +32,7 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:
     _describe(tree, profiles, names)
     _share_titles(tree, profiles, owner)
     owner.update({w: key for key, p in profiles.items() for w in p.titles})
-    scene = Scene(tree, names, profiles, owner, reading.quotations)
+    scene = Scene(tree, names, profiles, owner, reading.quotations, sources(reading, tree))
     _add_groups(scene, found)
     anaphora.resolve(scene)
     return _at_home(article, _cast(tree, profiles, names, [*refused, *joined.refused]))

@@ -1,14 +1,14 @@
 """Third-person pronouns, where syntax leaves one candidate; all others stay without an actor.
 
-Order of trust: a possessive or reflexive and the subject of its own clause; the subject of the clause that embeds it; the only
-compatible actor named before it in the sentence, else in the sentence before; the subject of the sentence before, for a pronoun
-that is itself the subject of its sentence (Grosz, Joshi and Weinstein 1995: the centre is usually continued).
+Order of trust: a possessive or reflexive and the subject of its own clause; the subject of the clause that embeds it; the person who is
+clearly the most present just before (`salience.py`).
 """
 
 from collections.abc import Iterator
 
 from onrecord.names import persons
 from onrecord.resolve.actors.profile import Profile
+from onrecord.resolve.actors.salience import most_present
 from onrecord.resolve.actors.scene import Scene
 from onrecord.syntax import Tree
 
@@ -19,6 +19,9 @@ PRONOUNS = MALE | FEMALE | NEUTER
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
+# Trusted for the pronoun itself, not for what it tells of the person's gender.
+GUESSED = "the person most present just before"
+
 Hit = tuple[int, str] | None
 
 
@@ -27,10 +30,10 @@ def pronoun(scene: Scene, word: int) -> Hit:
     tree = scene.tree
     form = tree.form(word).lower()
     own = tree.words[word].relation == "nmod:poss" or form in REFLEXIVE
-    hit = _own_subject(scene, word, form) if own else None
+    hit = (_coordinate(scene, word, form) or _own_subject(scene, word, form)) if own else None
     if hit or form in NEUTER:
         return hit
-    return _embedding(scene, word, form) or _only_one(scene, word, form) or _centre(scene, word, form)
+    return _embedding(scene, word, form) or _most_present(scene, word, form)
 
 
 def fits(profile: Profile, form: str) -> bool:
@@ -71,6 +74,16 @@ def _own_subject(scene: Scene, word: int, form: str) -> Hit:
     return None if key is None else (key, "subject of its clause")
 
 
+def _coordinate(scene: Scene, word: int, form: str) -> Hit:
+    """ "Vint and her aide": the possessor is named just before in the same coordination."""
+    owned = scene.tree.words[word].head
+    first = scene.tree.words[owned].head
+    if owned < 0 or scene.tree.words[owned].relation != "conj" or first not in scene.owner:
+        return None
+    key = scene.owner[first]
+    return (key, "coordinated with it") if fits(scene.profiles[key], form) else None
+
+
 def _in_participle(tree: Tree, word: int, predicate: int) -> bool:
     """Between pronoun and predicate stands a clause without a subject of its own, whose subject may be another."""
     between = (a for a in tree.ancestors(word))
@@ -98,48 +111,23 @@ def _embedding(scene: Scene, word: int, form: str) -> Hit:
     return None if rivals else (key, f"subject of {tree.form(above)!r}, which embeds its clause")
 
 
-def _only_one(scene: Scene, word: int, form: str) -> Hit:
-    """The only compatible person of the sentence so far, else of the sentence before; never across a quotation's edge."""
-    hits = scene.before(word, 1, lambda p: fits(p, form))
-    if len(hits) != 1 or scene.quotation(word) is not None or _stranger(scene, word, hits[0]):
-        return None
-    if _argument_of_same(scene, word, hits[0]) or not _in_focus(scene, word, hits[0]) or _open_rival(scene, word, form):
-        return None
-    return hits[0], "the only person named just before"
+def _most_present(scene: Scene, word: int, form: str) -> Hit:
+    """The person clearly most present, none of those the pronoun cannot mean."""
+    gender: persons.Gender = "m" if form in MALE else "f"
+    key = most_present(scene, word, gender, lambda p: fits(p, form), _barred(scene, word))
+    return None if key is None else (key, GUESSED)
 
 
-def _in_focus(scene: Scene, word: int, key: int) -> bool:
-    """The candidate is a subject, or part of one; who is only named in passing ("with the help of X") is seldom taken up."""
-    tree = scene.tree
-    number = tree.sentence(word)
-    named = [w for n in (number, number - 1) for w in scene.at.get(n, ()) if w < word and scene.owner[w] == key]
-    return any(tree.words[a].relation in SUBJECTS for w in named for a in [w, *tree.ancestors(w)])
+def _barred(scene: Scene, word: int) -> frozenset[int]:
+    """Who a pronoun cannot mean: inside a quotation its speaker; as argument of a verb the verb's others ("X praised him")."""
+    speaker = scene.speaker(word)
+    return frozenset(_co_arguments(scene, word)) | (frozenset() if speaker is None else frozenset({speaker}))
 
 
-def _open_rival(scene: Scene, word: int, form: str) -> bool:
-    """Whether a pronoun of the same gender stayed open just before: then someone else is being spoken of."""
-    tree = scene.tree
-    number = tree.sentence(word)
-    same = MALE if form in MALE else FEMALE
-    first = tree.sentences[max(0, number - 1)].first
-    return any(w not in scene.owner and tree.form(w).lower() in same for w in range(first, word))
-
-
-def _stranger(scene: Scene, word: int, key: int) -> bool:
-    """A capitalised subject earlier in the sentence that is no known person may be the one meant, if the candidate is further away."""
-    tree = scene.tree
-    first = tree.sentences[tree.sentence(word)].first
-    if any(scene.owner.get(w) == key for w in range(first, word)):
-        return False
-    named = (w for w in range(first, word) if tree.words[w].relation in SUBJECTS and tree.words[w].pos == "PROPN")
-    return any(w not in scene.owner or scene.profiles[scene.owner[w]].kind not in {"country"} for w in named)
-
-
-def _argument_of_same(scene: Scene, word: int, key: int) -> bool:
-    """ "X praised him": subject and object of one verb are two persons."""
+def _co_arguments(scene: Scene, word: int) -> Iterator[int]:
     tree = scene.tree
     if tree.words[word].relation.partition(":")[0] not in {"obj", "iobj", "obl", "nsubj"}:
-        return False
+        return
     verb = tree.words[word].head
     beside = [c for c in tree.children(verb, "nsubj", "obj", "iobj", "obl") if c != word]
     while (
@@ -147,16 +135,4 @@ def _argument_of_same(scene: Scene, word: int, key: int) -> bool:
     ):
         verb = tree.words[verb].head  # the subject of "plans to join him" is that of "plans"
         beside += tree.children(verb, "nsubj") if verb >= 0 else []
-    return any(scene.owner.get(c) == key for c in beside)
-
-
-def _centre(scene: Scene, word: int, form: str) -> Hit:
-    """Subject of the sentence, as the subject of the sentence before was."""
-    tree = scene.tree
-    number = tree.sentence(word)
-    if number == 0 or scene.quotation(word) is not None or tree.words[word].relation not in SUBJECTS:
-        return None
-    if tree.words[word].head != tree.root(number) or scene.before(word, 0, lambda p: fits(p, form)):
-        return None
-    key = _subject(scene, tree.root(number - 1), form)
-    return None if key is None else (key, "subject of the sentence before")
+    yield from (scene.owner[c] for c in beside if c in scene.owner)

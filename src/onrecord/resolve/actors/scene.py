@@ -1,17 +1,19 @@
 """The actors known so far and who was named where, for the rules that look back."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.resolve.actors.profile import Profile
 from onrecord.resolve.titles.parts import Names
 from onrecord.syntax import Tree
-from onrecord.types import Quotation
+from onrecord.types import Quotation, Reading
 
 Fits = Callable[[Profile], bool]
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """Profiles, the words that name them, and the quotations words lie in. `at` lists naming words per sentence."""
 
@@ -20,6 +22,7 @@ class Scene:
     profiles: dict[int, Profile]
     owner: dict[int, int]
     quotations: tuple[Quotation, ...]
+    sources: dict[int, tuple[int, ...]] = field(default_factory=dict)
     at: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -54,6 +57,41 @@ class Scene:
         return self.earlier(word, fits) or [k for k, p in sorted(self.profiles.items()) if fits(p)]
 
     def quotation(self, word: int) -> int | None:
-        """Number of the quotation a word lies in."""
+        """Number of the quotation a word lies in: the innermost of those that begin before it."""
         start = self.tree.words[word].start
-        return next((n for n, q in enumerate(self.quotations) if q.span.start <= start < q.span.end), None)
+        number = bisect_right(self._starts, start) - 1
+        inside = number >= 0 and start < self.quotations[number].span.end
+        return number if inside and not self._fragment(number) else None
+
+    def _fragment(self, number: int) -> bool:
+        """Words quoted as a part of the writer's own sentence, whose pronouns go with it: he "turned himself in"."""
+        content = self.quotations[number].content
+        start = self.quotations[number].span.start
+        before = self.tree.text[max(0, start - 3) : start].rstrip()[-1:]
+        return self.tree.text[content.start].islower() and before not in {",", ":"}
+
+    def speakers(self) -> frozenset[int]:
+        """Everyone who is quoted in the article, as far as it is known."""
+        return frozenset(self.owner[w] for words in self.sources.values() for w in words if w in self.owner)
+
+    def speaker(self, word: int) -> int | None:
+        """Who speaks the quotation a word lies in, if the reader saw a source that names someone."""
+        number = self.quotation(word)
+        sources = () if number is None else self.sources.get(number, ())
+        return next((self.owner[w] for w in sources if w in self.owner), None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [q.span.start for q in self.quotations]
+
+
+def sources(reading: Reading, tree: Tree) -> dict[int, tuple[int, ...]]:
+    """The words of the source of each quotation, by its number: who speaks it."""
+    found: dict[int, tuple[int, ...]] = {}
+    starts = [q.span.start for q in reading.quotations]
+    for said in reading.attributions:
+        for part in said.content if said.source is not None and said.direct else ():
+            number = bisect_right(starts, part.end - 1) - 1
+            if number >= 0 and part.start < reading.quotations[number].span.end and said.source is not None:
+                found.setdefault(number, tuple(tree.inside(said.source)))
+    return found

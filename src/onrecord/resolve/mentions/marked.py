@@ -1,7 +1,7 @@
 """Names a reader marked, cleaned. A mention may hold a title, a possessive mark or a whole coordination; what is left after
 trimming must still be a name. Anything dropped says why."""
 
-from onrecord.names import countries, organizations, persons, places, titles
+from onrecord.names import countries, organizations, outlets, persons, places, titles
 from onrecord.resolve.mentions.found import Found, as_country, made, noun_use, refused, text_of, title_word
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Refusal
@@ -80,11 +80,18 @@ def _person(tree: Tree, words: list[int], name: str, mention: Mention) -> Found 
     known = organizations.known(name)
     if known and len(words) == 1:
         return _organization(tree, words, name, mention)
+    if outlets.by_name(name) and not _addressed(tree, words):
+        return made(tree, words, kind="organization", sector="MED", reason="name of an outlet")
     if countries.place(name) and len(words) == 1:
         return _place(tree, words, name, mention)
     if not _capitalised(tree, words):
         return refused(mention.span, "a person not written as a name")
     return made(tree, words, kind="person")
+
+
+def _addressed(tree: Tree, words: list[int]) -> bool:
+    """After a form of address: "Mr Dawn" is no newspaper."""
+    return words[0] > 0 and titles.honorific(tree.form(words[0] - 1))
 
 
 def _organization(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal | None:
