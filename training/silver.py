@@ -1,4 +1,4 @@
-"""Names in unlabelled news, as the shipped reader sees them: `python -m training.silver --data ../shared/data --out OUT/silver.jsonl`.
+"""Names in unlabelled news, as the reader sees them: `python -m training.silver --data ../shared/data --out OUT/silver.jsonl`.
 
 Self-training (Yarowsky 1995): the reader settles a name's kind over the whole article, so that what it writes is better than
 what the model sees in one paragraph, and a model trained on it learns new names in new contexts. Words of a name the reader
@@ -99,11 +99,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--model", type=Path, help="folder of the model that marks; the one that ships, if not given")
     asked = parser.parse_args()
     ours, theirs = itertools.tee(sample("", text.split("\n")) for text in texts(asked.data))
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     with asked.out.open("w", encoding="utf-8") as rows:
-        for text, reading in zip(ours, default_reader().read(theirs), strict=True):
+        for text, reading in zip(ours, default_reader(asked.model).read(theirs), strict=True):
             rows.write(json.dumps(labelled(text, reading), ensure_ascii=False) + "\n")
 
 
