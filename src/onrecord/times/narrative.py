@@ -63,6 +63,13 @@ class Context:
             return self.day
         return self.month if self.month and core.startswith("XXXX") else self.latest
 
+    def of_its_year(self) -> str | None:
+        """The latest month of the year the text named last, or that year."""
+        if self.year is None:
+            return None
+        year = f"{self.year[0]:04d}"
+        return self.month if self.month and self.month.startswith(year) else year
+
     def on(self, timex: str) -> "Context":
         """The same with a day to put a time of day on."""
         day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
@@ -95,11 +102,17 @@ class Follower:
         meant = self._in_order(expression)
         value = split(meant.value)
         ahead = self.tense(self.text, expression.span) if _needs_tense(value.core) else None
-        told = _told_in_narrative(value, context) or (ahead != "future" and self._retold(expression, value, context))
-        base = None if self._of_the_day(value, context) else context.base(value.core)
-        if value.core.startswith("ctx.day+0T") and not (context.history or context.beside) and not self._of_the_news(context, meant.span):
-            base = None
-        return Resolved(expression, *resolve_with(meant, self.published, base, ahead, told_in_narrative=told))
+        told = _told_in_narrative(value, context)
+        retold = not told and ahead != "future" and self._retold(expression, value, context)
+        base = context.of_its_year() if retold else self._base(meant, value, context)
+        return Resolved(expression, *resolve_with(meant, self.published, base, ahead, told_in_narrative=told or retold))
+
+    def _base(self, expression: TimeExpression, value: Value, context: Context) -> str | None:
+        """What a value is counted from; "in the morning" only from a day that is news and near."""
+        if self._of_the_day(value, context):
+            return None
+        elsewhere = value.core.startswith("ctx.day+0T") and not (context.history or context.beside)
+        return None if elsewhere and not self._of_the_news(context, expression.span) else context.base(value.core)
 
     def _of_the_day(self, value: Value, context: Context) -> bool:
         """Told from a day of writing that is not known: "today" never means the day, month or year another sentence speaks of."""
