@@ -58,6 +58,8 @@ def remapped(kind: EventType, mode: str | None, verdict: Verdict) -> Coded:
     if status == "planned" and kind in PLANNED:
         new = PLANNED[kind]
         return Coded(new, _threat_mode(kind, mode) if new == "THREATEN" else None, status, f"planned {kind} is {new}")
+    if status == "threatened" and kind in COOPERATIVE:
+        return Coded("AGREE", None, "planned", f"readiness for {kind} is AGREE")
     if status == "threatened" and kind in FORCEFUL:
         return Coded("THREATEN", _threat_mode(kind, mode), status, f"threatened {kind} is THREATEN")
     if status == "denied" and verdict.willed and kind in REFUSED:

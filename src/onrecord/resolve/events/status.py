@@ -16,7 +16,9 @@ from onrecord.types import EventStatus
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "without"})
 DOUBTED = -1.0  # factuality at or below this overrules tense: no gold "occurred" event of the development texts scores lower
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+WOULD = frozenset({"would", "'d", "’d"})
+UNTIL = frozenset({"until", "till"})
+FROM = "from"
 DEPTH = 8
 
 
@@ -88,10 +90,14 @@ def _negation(scene: Scene, verb: int) -> Verdict | None:
         *(d for n in tree.children(verb, "nsubj", "obj") for d in tree.children(n, "det")),
     ]
     found = next((n for n in near if tree.lemma(n) in NEGATIONS or tree.form(n).lower() in NEGATIONS | {"no"}), None)
-    if found is not None and not any(tree.lemma(c) == "only" for c in tree.children(verb, "advmod")):
-        willed = any(listed("modals", tree.form(a).lower()) == "planned" or tree.lemma(a) == "would" for a in _auxiliaries(tree, verb))
-        return Verdict("denied", f"negated by {tree.form(found)!r}", willed=willed)
-    return None
+    if found is None or any(tree.lemma(c) == "only" for c in tree.children(verb, "advmod")):
+        return None
+    auxiliaries = _auxiliaries(tree, verb)
+    would = any(tree.form(a).lower() in WOULD for a in auxiliaries)
+    if would and any(tree.lemma(a) == "have" for a in auxiliaries):
+        return Verdict("hypothetical", "'would not have', against the fact")
+    willed = would or any(listed("modals", tree.form(a).lower()) == "planned" for a in auxiliaries)
+    return Verdict("denied", f"negated by {tree.form(found)!r}", willed=willed)
 
 
 def _alleged(scene: Scene, verb: int) -> Verdict | None:
@@ -111,11 +117,24 @@ def _condition(scene: Scene, verb: int) -> Verdict | None:
     tree = scene.tree
     for clause in [verb, *[a for a in tree.ancestors(verb) if plain(tree.words[a].relation) in {"advcl", "conj"}]][:3]:
         marks = [m for m in tree.children(clause, "mark") if listed("marks", tree.lemma(m))]
-        if marks:
+        if marks and not (tree.lemma(marks[0]) in UNTIL and _came(scene, clause)):
             return Verdict("hypothetical", f"after {tree.form(marks[0])!r}")
         if _inverted(tree, clause):
             return Verdict("hypothetical", "inverted condition")
     return None
+
+
+def _came(scene: Scene, clause: int) -> bool:
+    """ "ruled until it was annexed": in the past, and after a clause that is told as done; "will stay until he left" is not."""
+    tree, head = scene.tree, scene.tree.words[clause].head
+    own = _tense(scene, clause)
+    told = (
+        head >= 0
+        and tree.words[head].pos in {"VERB", "AUX", "NOUN", "ADJ"}
+        and _modal(scene, head) is None
+        and _negation(scene, head) is None
+    )
+    return told and own.status == "occurred" and not any(tree.lemma(a) == "have" for a in tree.children(clause, "aux"))
 
 
 def _inverted(tree: Tree, clause: int) -> bool:
@@ -152,9 +171,17 @@ def _modal(scene: Scene, verb: int) -> Verdict | None:
             if perfect or _conditioned(tree, verb)
             else Verdict("planned", f"{form!r}")
         )
-    if status == "hypothetical" and form.lower() in {"would", "'d", "’d"} and not _conditioned(tree, verb) and _reported(tree, verb):
+    if form.lower() in WOULD and not _conditioned(tree, verb) and (_reported(tree, verb) or _retold(tree, verb)):
         return Verdict("planned", "'would' in reported speech")
     return Verdict("hypothetical" if status == "hypothetical" else "demanded", f"{form!r}")
+
+
+def _retold(tree: Tree, verb: int) -> bool:
+    """ "He would also seek the support of the opposition": a report that goes on without its "said"; the subject is somebody named."""
+    subject = tree.child(verb, "nsubj")
+    plainly = plain(tree.words[verb].relation) == "root" and not any(tree.lemma(a) == "have" for a in tree.children(verb, "aux"))
+    named = subject is not None and (tree.words[subject].pos == "PROPN" or tree.form(subject).lower() in {"he", "she"})
+    return plainly and named and tree.words[verb].pos == "VERB" and listed("wishes", tree.lemma(verb)) is None
 
 
 def _reported(tree: Tree, verb: int) -> bool:
@@ -167,20 +194,60 @@ def _governed(scene: Scene, verb: int) -> Verdict | None:
     tree, relation, head = scene.tree, plain(scene.tree.words[verb].relation), scene.tree.words[verb].head
     if head < 0 or relation not in {"xcomp", "ccomp", "acl", "advcl", "csubj"}:
         return None
-    if relation == "acl" and not _infinitive(tree, verb):
+    if (prevented := _prevented(scene, verb, head)) is not None:
+        return prevented
+    if relation == "advcl" or (relation == "acl" and not _infinitive(tree, verb)):
         return None
     nominal = tree.words[head].pos in {"NOUN", "PROPN"}
-    if relation == "advcl":
-        return None
-    status = listed("nouns" if nominal else "verbs", tree.lemma(head))
+    if nominal and any(tree.form(d).lower() == "no" for d in tree.children(head, "det")):
+        return Verdict("denied", f"under 'no {tree.form(head)}'")
+    status = "through" if _managed(tree, verb, head) else listed("nouns" if nominal else "verbs", tree.lemma(head))
     if status is None or status == "through":
         return _through(scene, head, relation) if status or relation == "xcomp" else None
     if relation == "ccomp" and status in {"planned", "demanded", "threatened"} and _finite(tree, verb):
         return None
-    upper = _negation(scene, head) if not nominal else None
-    if status == "denied" and upper is not None:
-        return Verdict("hypothetical", f"under {tree.form(head)!r}, itself negated")
-    return Verdict(_narrowed(status), f"under {tree.form(head)!r}")
+    if _performed(tree, verb, head):
+        return Verdict("occurred", f"said by saying {tree.form(head)!r}")
+    return _turned(scene, head, status, nominal=nominal)
+
+
+def _turned(scene: Scene, head: int, status: str, *, nominal: bool) -> Verdict:
+    """The status that a governor gives, turned round where the governor itself is negated."""
+    form = scene.tree.form(head)
+    upper = None if nominal else _negation(scene, head)
+    if upper is None or upper.status != "denied":
+        return Verdict(_narrowed(status), f"under {form!r}")
+    if status == "denied":
+        return Verdict("planned" if upper.willed else "hypothetical", f"under {form!r}, itself negated")
+    if status == "planned":
+        return Verdict("denied", f"under {form!r}, {upper.reason}", willed=True)
+    return Verdict("hypothetical", f"under {form!r}, {upper.reason}")
+
+
+def _prevented(scene: Scene, verb: int, head: int) -> Verdict | None:
+    """ "stopped them from entering" says that they did not; "wants to stop them from entering" leaves it open."""
+    tree = scene.tree
+    kept = any(tree.lemma(m) == FROM for m in tree.children(verb, "mark", "case")) and listed("verbs", tree.lemma(head)) == "denied"
+    if not kept or plain(tree.words[verb].relation) not in {"advcl", "xcomp", "acl", "ccomp"}:
+        return None
+    above = of_clause(scene, head)
+    done = above.status in {"occurred", "ongoing"}
+    return Verdict("denied" if done else "hypothetical", f"kept from it by {tree.form(head)!r}: {above.reason}")
+
+
+def _managed(tree: Tree, verb: int, head: int) -> bool:
+    """ "was able to present", "were forced to surrender": in the past, the infinitive came true."""
+    past = any(tree.form(a).lower() in {"was", "were"} for a in tree.children(head, "aux", "cop"))
+    simple = not tree.children(head, "aux") and tree.form(head).lower().endswith("ed") and bool(tree.children(head, "obj"))
+    turn = listed("implicatives", tree.lemma(head))
+    return _infinitive(tree, verb) and bool(turn) and (past or (turn == "forced" and simple))
+
+
+def _performed(tree: Tree, verb: int, head: int) -> bool:
+    """ "I want to apologize", "We would like to thank": to say it is to do it."""
+    subject = tree.child(head, "nsubj")
+    own = subject is not None and tree.form(subject).lower() in {"i", "we"}
+    return own and listed("wishes", tree.lemma(head)) is not None and listed("performatives", tree.lemma(verb)) is not None
 
 
 def _finite(tree: Tree, verb: int) -> bool:
@@ -288,7 +355,7 @@ def of_noun(scene: Scene, noun: int, depth: int = 0) -> Verdict:
     if relation == "conj":
         return of_noun(scene, head, depth + 1)
     if tree.words[head].pos in {"NOUN", "PROPN"} and relation in {"nmod", "compound"}:
-        status = listed("nouns", tree.lemma(head))
+        status = listed("nouns", tree.lemma(head)) if relation == "compound" or _content(tree, noun) else None
         return Verdict(_narrowed(status), f"under {tree.form(head)!r}") if status else Verdict("occurred", "named as a fact", tensed=True)
     return _under_verb(scene, noun, head, relation)
 
@@ -297,7 +364,7 @@ def _under_verb(scene: Scene, noun: int, head: int, relation: str) -> Verdict:
     tree = scene.tree
     status = listed("governors", tree.lemma(head))
     core = relation in {"obj", "nsubj", "obl", "xcomp", "ccomp", "root"}
-    if not core or status is None or (relation == "nsubj" and status != "through" and not _passive_subject(tree, noun)):
+    if not core or status is None or (relation == "nsubj" and not _passive_subject(tree, noun) and not listed("happen", tree.lemma(head))):
         return Verdict("occurred", "named as a fact", tensed=True)
     if status == "through":
         if relation == "obl" and tree.lemma(head) not in {"engage", "take"}:
@@ -307,6 +374,11 @@ def _under_verb(scene: Scene, noun: int, head: int, relation: str) -> Verdict:
     if relation == "obl" and not _argument(tree, noun, status):
         return Verdict("occurred", "named as a fact", tensed=True)
     return Verdict(_narrowed(status), f"governed by {tree.form(head)!r}")
+
+
+def _content(tree: Tree, noun: int) -> bool:
+    """ "calls for talks", "fear of war"; what stands behind "pressure from" or "plan after" is no content of theirs."""
+    return any(listed("contents", tree.lemma(c)) for c in tree.children(noun, "case"))
 
 
 def _passive_subject(tree: Tree, noun: int) -> bool:
