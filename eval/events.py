@@ -62,7 +62,7 @@ def _cameo(row: dict[str, Any]) -> list[Gold]:
     for e in row["events"]:
         if "eventcode" not in e:
             continue
-        gold = Gold(CAMEO.get(e["eventcode"][:2], "NONE"), (e["sourcecode"][:3],), (e["targetcode"][:3],))
+        gold = Gold(CAMEO.get(e["eventcode"][:2], "NONE"), (e.get("sourcecode", "---")[:3],), (e.get("targetcode", "---")[:3],))
         if gold.type != "NONE":
             pairs.setdefault((gold.type, frozenset({*gold.sources, *gold.targets})), gold)
     return list(pairs.values())

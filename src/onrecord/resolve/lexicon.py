@@ -15,7 +15,10 @@ ABSENT = frozenset({"!obj", "!comp", "!inf"})
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must stand (or, if `absent`, must not) beside the cue: one of these lemmas or kinds, in this place."""
+    """What must stand (or, if `absent`, must not) beside the cue: one of these lemmas or kinds, in this place.
+
+    An absent place without words ("!obj") is empty; with words ("!<figure>") it holds none of them.
+    """
 
     place: str
     words: frozenset[str]
@@ -26,7 +29,7 @@ class Condition:
     def weight(self) -> float:
         """How telling it is: a lemma more than a kind, "anything" hardly."""
         if self.absent:
-            return 0.5
+            return 0.0 if self.words else 0.5
         return 1.0 if self.words else (0.2 if self.kinds == {"any"} else 0.7)
 
 
@@ -90,6 +93,10 @@ def _choice(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[frozenset
 def _condition(token: str, classes: Mapping[str, frozenset[str]]) -> Condition:
     if token in ABSENT:
         return Condition(token[1:], frozenset(), frozenset(), absent=True)
+    if token.startswith("!"):
+        place, colon, rest = token[1:].partition(":")
+        words, _ = _choice(rest if colon else token[1:], classes)
+        return Condition(place if colon else BARE, words, frozenset(), absent=True)
     if token in {INF, THAT}:
         return Condition(token, frozenset(), frozenset({"any"}))
     place, colon, rest = token.partition(":")

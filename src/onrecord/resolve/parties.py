@@ -11,9 +11,16 @@ from onrecord.types import Actor
 
 # Sectors whose dealings among themselves are business, sport or private life, not politics.
 PRIVATE = frozenset({"BUS", "EDU", "MED", "HLH", "CVL", "CRM", "LAB", "AGR", "REL", "JRN"})
+ARMED = frozenset({"GOV", "MIL", "COP", "SPY", "REB", "OPP", "CRM", "IGO"})
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 AMONG_POWERS = 4  # public actors that make an article political, so that "Roe met Doe" is a meeting of politicians
-NAMED = {"person": {"person"}, "country": {"country"}, "organization": {"organization"}, "place": {"place", "country", "facility"}}
+NAMED = {
+    "thing": {"thing", "facility"},
+    "person": {"person"},
+    "country": {"country"},
+    "organization": {"organization"},
+    "place": {"place", "country", "facility"},
+}
 ACTING = frozenset({"person", "organization", "country", "group"})
 LISTED = {
     "armed": ("armed",),
@@ -30,6 +37,7 @@ LISTED = {
     "person": (),
     "country": (),
     "organization": (),
+    "thing": (),
 }
 ANIMATE_PRONOUNS = frozenset({"he", "she", "they", "him", "them", "i", "we", "us", "her", "who", "whom", "me"})
 FIRST = frozenset({"i", "we", "me", "us"})
@@ -57,11 +65,11 @@ class Parties:
 
     def actor(self, word: int) -> int | None:
         """The actor a phrase names itself, or the one that "it" in a reported clause goes back to."""
-        found = self.cast.at(word)
-        if found is None:
-            found = self.cast.at(self._counted(word))
+        found = self._first_at(word)
         if found is None:
             found = self.cast.first(self.tree.children(word, "appos", "flat"))
+        if found is None and self.tree.words[word].relation == "appos":
+            found = self.cast.at(self.tree.words[word].head)  # "Tessal, the port that Arda besieged"
         if found is None and self.tree.lemma(word) in REPORTED:
             found = next(iter(self._reporters(word)), None)
         if found is None and self.tree.lemma(word) in FIRST and self._speakers is not None:
@@ -82,18 +90,11 @@ class Parties:
 
     def _reporters(self, word: int) -> list[int]:
         """ "Roe said they had left": "it" and "they" as subject of a reported or relative clause are the subject above."""
-        clause = self.tree.words[word].head
-        if not self.tree.words[word].relation.startswith("nsubj") or clause < 0:
-            return []
-        embedded = {"ccomp", "advcl", "acl", "parataxis"}
-        above = next((a for a in [clause, *self.tree.ancestors(clause)] if plain(self.tree.words[a].relation) in embedded), None)
-        verb = (
-            next((a for a in self.tree.ancestors(above) if self.tree.words[a].pos in {"VERB", "AUX"}), None) if above is not None else None
-        )
+        verb = self._reporting(word)
         if verb is None or self._quoted(word, verb):
             return []
         heads = subjects(self.tree, verb)[0]
-        actors = [a for h in heads if h != word and (a := self.cast.at(h)) is not None]
+        actors = [a for h in heads if h != word and (a := self._first_at(h)) is not None]
         several = len(actors) > 1 or (bool(heads) and self.tree.form(heads[0]).lower() != self.tree.lemma(heads[0]))
         singular = bool(heads) and self.tree.form(heads[0]).lower() == self.tree.lemma(heads[0]).lower()
         single = [
@@ -106,6 +107,25 @@ class Parties:
         if self.tree.lemma(word) == "it":
             return single if len(actors) == 1 and single else []
         return actors if several or single else []
+
+    def _reporting(self, word: int) -> int | None:
+        """The verb above a reported clause, or the one put before it: "Arda has said it will stay"."""
+        clause = self.tree.words[word].head
+        if not self.tree.words[word].relation.startswith("nsubj") or clause < 0:
+            return None
+        before = [c for c in self.tree.children(clause, "parataxis") if c == word - 1 and self.tree.words[c].pos == "VERB"]
+        if before:
+            return before[0]
+        embedded = {"ccomp", "advcl", "acl", "parataxis"}
+        above = next((a for a in [clause, *self.tree.ancestors(clause)] if plain(self.tree.words[a].relation) in embedded), None)
+        if above is None:
+            return None
+        return next((a for a in self.tree.ancestors(above) if self.tree.words[a].pos in {"VERB", "AUX"}), None)
+
+    def _first_at(self, word: int) -> int | None:
+        """The actor at a word, or at what it counts ("a group of leaders")."""
+        found = self.cast.at(word)
+        return self.cast.at(self.counted(word)) if found is None else found
 
     def _quoted(self, word: int, verb: int) -> bool:
         """A mark opens between the verb of speech and the word: "he" between the marks is not who speaks."""
@@ -123,12 +143,18 @@ class Parties:
             return [(a, f"{self.tree.form(word)!r} are the two named just before") for a in pair]
         if found is not None:
             return [(found, self.cast.reason(word))]
+        if self.tree.words[word].pos in {"VERB", "AUX"} or self._someone_else(word):
+            return []
         for wanted in MODIFIERS:
             for prep, heads in self._belonging(word):
                 named = [a for h in heads if (a := self.cast.at(h)) is not None] if prep == wanted else []
                 if named:
                     return [(a, f"{self.tree.form(word)!r} stands for {self.cast.actors[a].name}") for a in named]
         return []
+
+    def _someone_else(self, word: int) -> bool:
+        """ "29 U.S. states", "a French firm", "his father": parts of a country, private parties in it, and kin are not it."""
+        return self.tree.lemma(word) in nouns("within") | nouns("related")
 
     def _pair(self, word: int) -> list[int]:
         """ "The two countries", "both ministers": exactly two of that kind named before it, in its sentence or the one before."""
@@ -138,9 +164,12 @@ class Parties:
         if kind is None or self.tree.children(word, "nmod", "nmod:poss", "acl", "acl:relcl", "compound"):
             return []
         before = range(self.tree.sentences[max(0, self.tree.sentence(word) - 1)].first, word)
-        named = {a for w in before if (a := self.cast.at(w)) is not None and self.cast.actors[a].kind == kind}
-        public = sorted(a for a in named if self.public(a))
-        return public if len(public) == len(named) == 2 else []
+        named = {a for w in before if (a := self.cast.at(w)) is not None and self.cast.actors[a].kind in ACTING}
+        alike = {a for a in named if self.cast.actors[a].kind == kind}
+        if len(alike) < 2 and self.tree.lemma(word) in nouns("pair_any"):
+            alike = named
+        public = sorted(a for a in alike if self.public(a))
+        return public if len(public) == len(alike) == 2 else []
 
     def _belonging(self, word: int) -> list[tuple[str, tuple[int, ...]]]:
         """Modifiers of a noun, and the agents of its participles ("a petition filed by Roe")."""
@@ -169,6 +198,11 @@ class Parties:
         unknown = own.sector is None and own.kind in {"person", "group"}
         return self.public(actor) or (unknown and (self._among_powers or own.country is not None))
 
+    def civic(self, word: int) -> bool:
+        """People who speak up together: activists, residents, a union."""
+        word = self.counted(word)
+        return self.tree.lemma(word) in nouns("civic") and self.cast.at(word) is not None
+
     def power(self, actor: int) -> int | None:
         """The actor itself, or for a place the country it lies in, if the cast has it."""
         own = self.cast.actors[actor]
@@ -176,7 +210,7 @@ class Parties:
             return actor
         return next((a.id for a in self.cast.actors if a.kind == "country" and a.country == own.country and own.country is not None), None)
 
-    def _counted(self, word: int) -> int:
+    def counted(self, word: int) -> int:
         """ "hundreds of troops": the troops."""
         if self.tree.lemma(word) not in nouns("quantity"):
             return word
@@ -193,7 +227,7 @@ class Parties:
             return True
         if kind == "several":
             return self._several(word)
-        word = self._counted(word)
+        word = self.counted(word)
         actor = self._record(word)
         lemma = self.tree.lemma(word)
         if kind == "must":
@@ -218,9 +252,11 @@ class Parties:
         if kind in {"human", "actor"}:
             return actor.kind in ACTING or actor.country is not None
         if kind == "official":
-            return actor.kind in {"person", "country", "organization"} or actor.country is not None
+            known = actor.kind in {"country", "organization"} or actor.country is not None
+            return known or (actor.kind == "person" and self.political(actor.id))
         if kind == "armed":
-            return actor.kind in {"country", "group", "organization"}
+            known = actor.sector in ARMED or (actor.sector is None and actor.kind == "group")
+            return actor.kind == "country" or (actor.kind in {"group", "organization"} and known)
         return kind in {"crowd", "law"} and actor.kind in {"group", "organization"} and (kind == "law" or actor.sector not in STATE)
 
     def _several(self, word: int) -> bool:

@@ -11,7 +11,12 @@ from onrecord.syntax import Tree
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 OBJECT_RAISERS = frozenset({"promise", "threaten", "agree", "vow", "pledge"})  # their subject stays the subject below them
 WHERE = frozenset({"where", "when", "why", "how"})
-INTRANSITIVE = frozenset({"call", "appeal", "agree", "speak", "talk", "meet", "travel", "arrive"})  # no passive without "be"
+# No passive without "be".
+INTRANSITIVE = frozenset(
+    {"call", "appeal", "agree", "speak", "talk", "meet", "travel", "arrive", "resign", "retreat", "vow", "threaten", "refuse", "protest"}
+)
+CONJUNCTIONS = frozenset({"although", "though", "while", "when", "if", "once", "until", "unless"})
+GERUND_MARKS = frozenset({"for", "of", "against", "from", "with", "over", "about", "to", "on", "at", "in"})
 STATAL = frozenset({"engage", "involve"})  # "were engaged in": the participle tells what the subject does
 BE = frozenset({"be", "get"})
 DEPTH = 6  # clauses climbed for a subject; news sentences nest no deeper in the development texts
@@ -54,7 +59,32 @@ def passive(tree: Tree, verb: int) -> bool:
     aux = tree.children(verb, "aux")
     if not bare and any(tree.lemma(a) in BE for a in aux):
         return True
-    return plain(tree.words[verb].relation) == "acl" and not bare and not aux and not tree.children(verb, "nsubj", "mark")
+    if bare or aux or tree.children(verb, "nsubj"):
+        return False
+    match plain(tree.words[verb].relation):
+        case "acl":
+            return not tree.children(verb, "mark")
+        case "advcl":
+            return not _finite(tree, verb)
+        case "conj":
+            return not tree.children(verb, "obj", "xcomp", "ccomp") and _passive_head(tree, verb)
+    return False
+
+
+def _passive_head(tree: Tree, verb: int) -> bool:
+    """ "was arrested and charged": the auxiliary of the first verb serves both."""
+    head = tree.words[verb].head
+    form = tree.form(verb).lower()
+    return head >= 0 and tree.words[head].pos == "VERB" and form.endswith(("ed", "en", "t", "d", "wn")) and passive(tree, head)
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """ "Asked for comment, Roe left", "although suspended, Roe works": a participle before the clause it leans on, or after a
+    conjunction; with an object it is a verb of its own."""
+    joined = any(tree.lemma(m) in CONJUNCTIONS for m in tree.children(verb, "mark"))
+    after = tree.words[verb].head < verb and not joined
+    other = bool(tree.children(verb, "mark")) and not joined
+    return after or other or bool(tree.children(verb, "obj", "xcomp", "ccomp")) or tree.lemma(verb) in INTRANSITIVE
 
 
 def spread(tree: Tree, words: list[int]) -> list[int]:
@@ -84,9 +114,24 @@ def obliques(tree: Tree, word: int) -> list[tuple[str, tuple[int, ...]]]:
             found.append((preposition(tree, child), tuple(spread(tree, [child]))))
         elif plain(relation) in {"amod", "compound"}:
             found.append(("mod", tuple(spread(tree, [child]))))
+        elif plain(relation) in {"advcl", "acl"} and (mark := gerund_mark(tree, child)):
+            found.append((mark, (child,)))
         elif relation == "iobj":
             found.append(("iobj", tuple(spread(tree, [child]))))
     return found
+
+
+def gerund(tree: Tree, word: int) -> bool:
+    """ "raising wages": a verb in -ing without auxiliary or subject."""
+    form = tree.form(word).lower()
+    return tree.words[word].pos == "VERB" and form.endswith("ing") and not tree.children(word, "aux", "nsubj")
+
+
+def gerund_mark(tree: Tree, clause: int) -> str:
+    """ "called for raising wages": the preposition before a gerund, which parsers take for a conjunction; empty if none."""
+    if not gerund(tree, clause):
+        return ""
+    return next((m for c in tree.children(clause, "mark", "case") if (m := tree.lemma(c)) in GERUND_MARKS), "")
 
 
 def antecedent(tree: Tree, word: int) -> int:
@@ -106,9 +151,33 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], str]:
         joined = spread(tree, [*own, *(w for o in own for w in headline_pair(tree, o, verb))])
         heads = [antecedent(tree, h) for h in joined]
         return heads, "subject" if heads == joined else "relative clause"
-    if depth >= DEPTH or tree.words[verb].head < 0:
-        return [], "no subject"
-    return _inherited(tree, verb, depth)
+    found, how = ([], "no subject") if depth >= DEPTH or tree.words[verb].head < 0 else _inherited(tree, verb, depth)
+    if found or depth:
+        return found, how
+    stray = _stray(tree, verb)
+    return (spread(tree, stray), "noun phrase before the verb") if stray else ([], "no subject")
+
+
+def _stray(tree: Tree, verb: int) -> list[int]:
+    """ "Ousted President Roe has agreed": the phrase right before a finite verb, at the head of the sentence, that the parser hung
+    elsewhere. A clause of content or a participle has its subject otherwise or none."""
+    if plain(tree.words[verb].relation) not in {"root", "ccomp", "parataxis"} or tree.children(verb, "expl", "csubj"):
+        return []
+    first = tree.sentences[tree.sentence(verb)].first
+    start = min([verb, *(c for c in tree.children(verb, "aux", "advmod") if c < verb)])
+    word = start - 1
+    if word < first or tree.words[word].pos not in {"PROPN", "NOUN"} or not _told(tree, verb):
+        return []
+    while first <= tree.words[word].head < start and tree.words[tree.words[word].head].pos in {"PROPN", "NOUN"}:
+        word = tree.words[word].head
+    before = [w for w in range(first, start) if tree.words[w].pos in {"VERB", "PUNCT", "SCONJ", "ADP"} and tree.words[w].relation != "amod"]
+    return [] if before or tree.children(word, "case") else [word]
+
+
+def _told(tree: Tree, verb: int) -> bool:
+    """Finite: with an auxiliary, or in a form that is neither bare nor -ing."""
+    form = tree.form(verb).lower()
+    return bool(tree.children(verb, "aux")) or not (form.endswith("ing") or form == tree.lemma(verb))
 
 
 def headline_pair(tree: Tree, word: int, verb: int) -> list[int]:
@@ -249,5 +318,15 @@ def nominal(tree: Tree, noun: int) -> Roles:
     head = tree.words[noun].head
     if tree.words[noun].relation == "obj" and not passive(tree, head):
         others.extend((p, h) for p, h in obliques(tree, head) if p == "by")
+    others.extend((p, h) for c in tree.children(noun, "acl") if passive(tree, c) for p, h in obliques(tree, c) if p == "by")
+    others.append(("mod", tuple(_hyphened(tree, noun))))
     agents = [h for prep, heads in others if prep in {"'s", "by", "mod"} for h in heads]
-    return Roles(tuple(agents), (), tuple(others), "noun phrase")
+    return Roles(tuple(dict.fromkeys(agents)), (), tuple(others), "noun phrase")
+
+
+def _hyphened(tree: Tree, noun: int) -> list[int]:
+    """ "Norwegian-Estonian summit": the name before the hyphen, wherever the parser hung it."""
+    first = [m for m in tree.children(noun, "compound", "amod") if m >= 1 and tree.sentence(m - 2 if m > 1 else m) == tree.sentence(noun)]
+    before = [m - 2 for m in first if m > 1 and tree.form(m - 1) in {"-", "‑", "–"} and tree.words[m - 2].pos in {"PROPN", "ADJ"}]
+    below = [b for m in first for b in tree.children(m, "amod", "compound") if b > m + 1 and tree.form(b - 1) in {"-", "‑", "–"}]
+    return [*before, *below]

@@ -12,6 +12,7 @@ from onrecord.types import Missing
 # Done by somebody, so that the passive hides an actor; a protest or a promise without anyone who makes it is none.
 TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 REAL = frozenset({"occurred", "ongoing"})
+UNDER_FIRE = frozenset({"thing", "facility", "place"})
 VENUES = ("by", "in", "at", "before")
 VAGUE = frozenset({"group", "organization"})  # of the armed, but anyone else too
 FRAMES = frozenset({"onto", "host"})  # "Roe faces charges": the subject suffers
@@ -76,11 +77,16 @@ def _hidden(match: Match, parties: Parties) -> bool:
 
 
 def _suffering(match: Match, parts: Parts, parties: Parties) -> bool:
-    """Somebody the article knows; blows count only on those of public life, since crime among private persons is no event."""
-    cast = parties.cast.actors
+    """Somebody the article knows, or a thing or place it names under fire or seized; blows on nameless people are crime."""
+    cast, rule = parties.cast.actors, match.pattern.rule
     named = {parties.actor(h) for h in parts.heads}  # "the activities of a Washington lobbyist" does not name the country
-    kept = [r for r in parts.recipients if r in named and cast[r].kind in ACTING]
-    known = [r for r in kept if cast[r].kind != "group" or cast[r].country or cast[r].sector]
-    if match.pattern.rule.type != "ASSAULT":
+    owners = {parties.cast.at(o) for h in parts.heads for p, os in obliques(parties.tree, h) if p in {"of", "'s"} for o in os}
+    seen = named | owners if rule.type in {"COERCE", "SANCTION"} else named
+    kept = [r for r in parts.recipients if r in seen]
+    struck = rule.mode == "seize" or "military" in rule.contexts
+    if struck and match.pattern.pos != "noun" and any(cast[r].kind in UNDER_FIRE for r in kept):
+        return True
+    known = [r for r in kept if cast[r].kind in ACTING and (cast[r].kind != "group" or cast[r].country or cast[r].sector)]
+    if rule.type != "ASSAULT":
         return bool(known)
-    return any(parties.public(r) or (cast[r].kind == "group" and cast[r].country) for r in known)
+    return any(parties.public(r) or cast[r].kind == "person" or (cast[r].kind == "group" and cast[r].country) for r in known)

@@ -20,6 +20,7 @@ from onrecord.resolve.events.status import Scene, Verdict, of_clause, of_noun
 from onrecord.resolve.events.typing import Choice, chosen
 from onrecord.resolve.lexicon import lexicon, nouns
 from onrecord.resolve.parties import Parties
+from onrecord.resolve.roles import gerund_mark
 from onrecord.resolve.statements.speech import is_outlet
 from onrecord.types import Article, Event, Missing, Place, Reading, Refusal, Span, Statement, When
 
@@ -29,10 +30,11 @@ THRESHOLD = 0.55
 FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mean other things: nothing short of certainty
 LONG_CUE, GAPS = 60, 4  # a cue in pieces further apart is shown by its main word
 # Among private parties these are business and private life; violence and protest are told of anyone.
-PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE", "RETREAT"})
+PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE", "RETREAT", "CONCEDE"})
 SOVEREIGN = frozenset({"arrest", "deport", "curfew", "martial-law"})  # acts of authority, whoever is named
 LEGAL = frozenset({"JUD", "COP", "GOV", "LEG"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 Dated = Callable[[int], tuple[When | None, str]]
 
 
@@ -133,8 +135,10 @@ def _private(at: Desk, draft: Draft) -> str | None:
     """Why the parties make it business, private life or no protest."""
     rule, parts, parties = draft.match.pattern.rule, draft.parts, at.parties
     everyone = (*parts.actors, *parts.recipients)
-    if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not any(parties.political(p) for p in everyone):
+    if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not _political(at, draft, everyone):
         return "no party of public life"
+    if rule.type == "AID" and not any(parties.public(p) or parties.cast.actors[p].kind == "organization" for p in parts.actors):
+        return "helped by no one of public life"
     if rule.mode == "visit" and not any(parties.public(p) or parties.cast.actors[p].kind == "group" for p in parts.actors):
         return "no visitor of public life"
     if rule.mode == "release" and not any(parties.political(p) for p in parts.actors):
@@ -142,6 +146,14 @@ def _private(at: Desk, draft: Draft) -> str | None:
     if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
         return "staged by the state"
     return None
+
+
+def _political(at: Desk, draft: Draft, everyone: tuple[int, ...]) -> bool:
+    """Somebody of public life; two unknown persons alone are not; people who speak up together are."""
+    parties = at.parties
+    if any(parties.public(p) for p in everyone) or (len(everyone) == 1 and parties.political(everyone[0])):
+        return True
+    return draft.coded.type in VOICED and any(parties.civic(h) for h in draft.parts.heads)
 
 
 def _reproach(at: Desk, draft: Draft) -> bool:
@@ -172,6 +184,29 @@ def _harmless(at: Desk, draft: Draft) -> str | None:
     return None
 
 
+def _alone(at: Desk, draft: Draft) -> bool:
+    """One party meets nobody, unless it is several people of public life ("the party leaders met")."""
+    if draft.match.pattern.rule.frame != "together" or len(draft.parts.actors) > 1:
+        return False
+    return draft.match.pattern.pos == "noun" or not any(
+        _people(at.parties, h) and at.parties.public(a) for h in draft.parts.heads if (a := at.parties.actor(h)) is not None
+    )
+
+
+def _people(parties: Parties, head: int) -> bool:
+    """A plural of officials."""
+    return parties.is_kind(head, "several") and parties.tree.form(head).lower() != parties.tree.lemma(head)
+
+
+def _averted(at: Desk, draft: Draft) -> bool:
+    """ "refrain from attacking", "the risk of attacking": the gerund says what is not done, or is spoken of in general."""
+    tree, cue = at.parties.tree, draft.match.cue if draft.match.light is None else draft.match.light
+    head, mark = tree.words[cue].head, gerund_mark(tree, cue)
+    if head < 0 or not mark:
+        return False
+    return (mark == "from" and tree.lemma(head) in nouns("averting")) or (mark == "of" and tree.lemma(head) in nouns("general"))
+
+
 def _objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
     if not draft.parts.actors and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
@@ -190,8 +225,10 @@ def _objection(at: Desk, draft: Draft) -> str | None:
         return "a question asks, it does not tell"
     if draft.verdict.reason == "infinitive of purpose":
         return "the purpose of another act, not an act"
-    if draft.match.pattern.rule.frame == "together" and len(draft.parts.actors) < 2 and draft.coded.type == "CONSULT":
+    if draft.match.pattern.rule.type == "CONSULT" and _alone(at, draft):
         return "no actor to consult with"
+    if _averted(at, draft):
+        return "kept from happening"
     if draft.verdict.reason.endswith("present tense") and not draft.parts.recipients and len(draft.parts.actors) < 2:
         return "habitual: present tense and one party"
     if at.domain and draft.score < FOREIGN_DOMAIN and not _official(at, draft):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.resolve.events.matching import Match, infinitives
 from onrecord.resolve.lexicon import INF, nouns
 from onrecord.resolve.parties import Parties
-from onrecord.resolve.roles import nominal, obliques, plain, roles, subjects
+from onrecord.resolve.roles import nominal, obliques, plain, roles
 from onrecord.types import Missing
 
 # Types whose recipient is a party that can be spoken to; blows and blockades may fall on a place.
@@ -33,7 +33,7 @@ def _heads_at(match: Match, place: str, parties: Parties) -> list[int]:
     if place == "inf-obj":
         return [h for i in infinitives(tree, verb) for h in roles(tree, i).patients]
     if place == "that-sbj":
-        return [h for c in tree.children(verb, "ccomp") for h in subjects(tree, c)[0]]
+        return [h for c in tree.children(verb, "ccomp") for h in roles(tree, c).agents]
     if place == "mod":
         return [m for o in found.patients for m in tree.children(o, "amod", "nmod:poss", "compound")]
     own = found.governed(place) or [
@@ -105,9 +105,9 @@ def _named(heads: list[int], parties: Parties) -> tuple[list[int], list[int], li
     return ids, words, reasons, bare
 
 
-def _acting(ids: list[int], words: list[int], match: Match, parties: Parties) -> tuple[list[int], list[int]]:
+def _acting(ids: list[int], words: list[int], match: Match, parties: Parties, *, places: bool = True) -> tuple[list[int], list[int]]:
     """A place acts only as the named subject of a verb ("the West imposed"); as a noun's modifier it says where."""
-    verbal = match.pattern.pos != "noun"
+    verbal = places and match.pattern.pos != "noun"
     kept = [
         (i, w)
         for i, w in zip(ids, words, strict=True)
@@ -174,7 +174,9 @@ def parties_of(match: Match, parties: Parties) -> Parts:
     ids, words, reasons, bare = _named(agents, parties)
     ids, words = _acting(ids, words, match, parties)
     if frame == "together":
-        joined, more, why, _ = _named([h for g in groups for h in g], parties)
+        given = [h for g in groups for h in g if h not in match.words]  # "swapped 103 prisoners": these are the matter, not parties
+        joined, more, why, _ = _named(given, parties)
+        joined, more = _acting(joined, more, match, parties, places=False)
         ids, words = list(dict.fromkeys([*ids, *joined])), [*words, *more]
         return Parts(tuple(ids), (), tuple(words), bare, (*reasons, *why), () if ids else (_unnamed("actors", agents, parties),))
     if match.pattern.rule.type in VERBAL:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.resolve.lexicon import BARE, INF, THAT, Condition, Lexicon, Pattern, nouns
 from onrecord.resolve.parties import Parties
-from onrecord.resolve.roles import Roles, named_complement, nominal, plain, roles, subjects
+from onrecord.resolve.roles import Roles, gerund, named_complement, nominal, plain, roles
 from onrecord.syntax import Tree
 
 
@@ -60,7 +60,7 @@ def _candidates(tree: Tree, word: int, place: str, found: Roles) -> list[int]:
     if place == "sbj":
         return list(found.agents)
     if place == "that-sbj":
-        return [h for c in tree.children(word, "ccomp") for h in subjects(tree, c)[0]]
+        return [h for c in tree.children(word, "ccomp") for h in roles(tree, c).agents]
     if place == "mod":
         return tree.children(word, "compound", "amod")
     if place == "against":
@@ -68,7 +68,11 @@ def _candidates(tree: Tree, word: int, place: str, found: Roles) -> list[int]:
     return found.governed(place)
 
 
-def _absent(tree: Tree, word: int, place: str, found: Roles) -> bool:
+def _absent(tree: Tree, word: int, condition: Condition, found: Roles) -> bool:
+    place = condition.place
+    if condition.words:
+        given = {lemma for c in _candidates(tree, word, place, found) for lemma in _lemmas(tree, c)}
+        return not condition.words & given
     if place == "obj":
         return not found.patients
     if place == "inf":
@@ -87,14 +91,15 @@ def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> lis
     """The words that fulfil a condition; None if it fails. A required subject that the clause leaves unsaid fails too."""
     tree = parties.tree
     if condition.absent:
-        return [] if _absent(tree, word, condition.place, found) else None
+        return [] if _absent(tree, word, condition, found) else None
     candidates = _candidates(tree, word, condition.place, found)
     if condition.kinds == {"any"} and not condition.words:
         if condition.place == BARE:
-            candidates = [*found.patients, *found.governed("iobj")]
+            complements = [c for c in tree.children(word, "xcomp", "ccomp") if gerund(tree, c)]  # "opposed raising taxes"
+            candidates = [*found.patients, *found.governed("iobj"), *complements]
         return candidates[:1] or None
     for c in candidates:
-        if condition.words & _lemmas(tree, c) or any(parties.is_kind(c, k) for k in condition.kinds):
+        if condition.words & (_lemmas(tree, c) | _lemmas(tree, parties.counted(c))) or any(parties.is_kind(c, k) for k in condition.kinds):
             return [c]
     return None
 
@@ -134,7 +139,8 @@ def _best(patterns: Iterable[Pattern], word: int, found: Roles, parties: Parties
 def verb_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
     """The most specific verb or adjective pattern that fits at a word."""
     tree = parties.tree
-    pos = "adjective" if tree.words[word].pos == "ADJ" else "verb"
+    # A participle with an object is a verb, whatever the tagger says ("has jailed a student").
+    pos = "adjective" if tree.words[word].pos == "ADJ" and not tree.children(word, "obj") else "verb"
     lemma = tree.lemma(word)
     # Guessed lemmas miss or add a final e ("thanke", "examin"); no two verbs of the lexicon differ by it.
     stems = (lemma, lemma.removesuffix("e"), f"{lemma}e", lemma.removesuffix("ed"), lemma.removesuffix("d"))
@@ -168,7 +174,7 @@ def light_verb(tree: Tree, noun: int) -> int | None:
     if relation in {"obj", "nsubj:pass"} and tree.lemma(head) in nouns("light"):
         return head
     case = {tree.lemma(c) for c in tree.children(noun, "case")}
-    leaning = relation.startswith("obl") and (
+    leaning = plain(relation) in {"obl", "advcl"} and (
         (tree.lemma(head) in nouns("motion") and case & {"for", "at", "in"}) or (tree.lemma(head) == "engage" and "in" in case)
     )
     return head if leaning else None
