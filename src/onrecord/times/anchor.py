@@ -24,6 +24,7 @@ _YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
 # A day of a month so close ahead or behind is meant, whatever the verb: of the same day in another year news would give the year.
 SOON = 31
+DECADES_FROM = 1790  # before that "the fifties" are not of the narrative's century
 HALF_YEAR = 180  # without a verb the nearer of two years is meant
 
 
@@ -200,7 +201,7 @@ def _short_year(year: int, reference: Reference) -> str:
 
 def _decade(digit: int, reference: Reference) -> str:
     latest = reference.document.year - 5 if reference.document else 2015
-    if reference.narrative and (match := _YEAR.match(reference.narrative)) and not match[1]:
+    if reference.narrative and (match := _YEAR.match(reference.narrative)) and not match[1] and int(match[2]) >= DECADES_FROM:
         latest = min(latest, int(match[2]) + 60)
     return f"{(latest - (latest - digit * 10) % 100):04d}"[:3]
 

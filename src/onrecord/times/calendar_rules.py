@@ -127,8 +127,8 @@ def decade(hit: Hit) -> str | None:
         return None
     if len(text) == 4 and hit.holds("n", "'’") and not (hit.has("t") or hit.has("q")):
         return text  # 2030's goals
-    if len(text) == 2 and text[1] != "0":
-        return None
+    if len(text) == 2 and (text[1] != "0" or (text < "50" and not hit.holds("t", "'’‘"))):
+        return None  # the 30s, without a mark for what is left out, are ages or degrees
     return f"XX{text[0]}{mod(hit)}"
 
 

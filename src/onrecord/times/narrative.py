@@ -21,6 +21,7 @@ FINE_SHARE = 0.25
 # "at 6 a.m." is of the day named last if that is this near: in the news before it, and in characters of text.
 NEWS_DAYS = 31
 TIME_REACH = 800
+NEWS_MONTHS = 2
 
 # What joins a time of day and its date.
 _JOINED = re.compile(r"[, \t()]*(?:on|at|from)?[ \t]*", re.IGNORECASE)
@@ -116,8 +117,11 @@ class Follower:
 
     def _of_the_day(self, value: Value, context: Context) -> bool:
         """Told from a day of writing that is not known: "today" never means the day, month or year another sentence speaks of."""
-        counted = value.core.startswith("XXXX") or _SHIFT.match(value.core) is not None
-        return self.published is None and not context.history and not context.beside and counted
+        if self.published is not None or context.beside:
+            return False
+        if _SHIFT.match(value.core) and "the" not in value.mods:
+            return True
+        return not context.history and value.core.lstrip("<=>").startswith(("XXXX", "@"))
 
     def _names(self, expression: TimeExpression) -> bool:
         """the 1965 Voting Rights Act: a bare year that is part of a name is no time the text has come to."""
@@ -196,13 +200,13 @@ def _year(core: str) -> int | None:
 
 
 def _close(core: str, published: When) -> bool:
-    """A day of a month within a month of publication: news gives the year if it means another."""
-    month, day = int(core[5:7]), core[8:10]
+    """A month or day soon to come, or a day just past: news gives the year if it means another."""
+    here, day = published.start, core[8:10]
+    months = (int(core[5:7]) - here.month) % 12
     if not day.isdecimal():
-        return False
-    here = published.start
-    days = (month - here.month) % 12 * 30 + int(day) - here.day
-    return days % 360 <= NEWS_DAYS or -days % 360 <= NEWS_DAYS
+        return 0 < months <= NEWS_MONTHS
+    days = months * 30 + int(day) - here.day
+    return days % 360 <= NEWS_MONTHS * 30 or -days % 360 <= NEWS_DAYS
 
 
 def _needs_tense(core: str) -> bool:

@@ -41,6 +41,6 @@ _NTH = "the? ( ord|ordw|last:o ) (n: $NUM )? ( unit|units:u | weekday:w ) of|in"
 
 RULES: tuple[Rule, ...] = (
     rule("date", f"{_NTH} (m: $MONTH ) ( comma? of? year:y )?", of(month), 1),
-    rule("date", f"{_NTH} the? year:y", of(year), 1),
+    rule("date", f"{_NTH} ( the unit )? year:y", of(year), 1),
     rule("date", f"{_NTH} (r: the ( last|next|current|same|following|prev )? | this|last|next|that ) unit:v", of(period), 1),
 )

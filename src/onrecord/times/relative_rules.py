@@ -9,7 +9,7 @@ from onrecord.times.rules import Hit, Rule, constant, plain, rule
 
 _NAMED = {row[0]: frozenset(row[1].split()) for row in rows("named_weekdays.tsv")}
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Z][a-z]+) $"), re.compile(r" ([A-Z][a-z]+)")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z]+ $")
+_WITHIN = re.compile(r"\w $")
 _LED = re.compile(r" (?:leading|before|after|since|following|that|when|up|ahead|prior)\b")
 _SIGN = {-1: "<", 0: "=", 1: ">"}
 _DOCUMENT_FIXED = frozenset({"ago", "back", "hence", "from now", "now"})
@@ -17,7 +17,7 @@ _DOCUMENT_FIXED = frozenset({"ago", "back", "hence", "from now", "now"})
 
 def deictic(hit: Hit) -> str | None:
     """today, yesterday morning, early tomorrow; not USA TODAY nor Russia Today."""
-    if _CAPITAL_BEFORE.search(hit.before(12)) and hit.text_as_written()[0].isupper():
+    if hit.text_as_written()[0].isupper() and _WITHIN.search(hit.before(2)):
         return None
     return f"{hit.word('t')}{part_of(hit)}{mod(hit)}"
 
@@ -96,8 +96,8 @@ def weekday_of_week(hit: Hit) -> str:
 
 def part_of_day(hit: Hit) -> str | None:
     """this morning, last night, that evening, the next afternoon."""
-    words = set(hit.text("r").split())
-    if words == {"the", "last"}:
+    words, part = set(hit.text("r").split()), hit.text_as_written("p")
+    if words == {"the", "last"} or (part.istitle() and _WITHIN.search(hit.before(2))):
         return None
     day = (
         "ctx.day+0"

@@ -13,7 +13,7 @@ _PAST = "|".join(word for row in rows("past.tsv") for word in row[0].split())
 _VERB = re.compile(
     r"\b(?:(?P<future>will|shall|won['’]t|would|may|must|should|going to|upcoming"
     r"|(?:is|are|was|were) (?:to|set|due|scheduled|expected|planned|slated)\b"
-    r"|ahead of|(?:predict|expect|forecast|anticipate)s?\b|(?:urg|ask|order|invit)(?:ed|es|s|ing) (?:[\w’'-]+ ){1,4}to"
+    r"|ahead of|(?:(?:predict|expect|anticipate)s?|forecasts)\b|(?:urg|ask|order|invit)(?:ed|es|s|ing) (?:[\w’'-]+ ){1,4}to"
     r"|(?:set|due|scheduled|expected|planned|slated|about|likely|ready|poised|hopes?|plans?|aims?|intends?|wants?|vows?|vowed|agreed"
     r"|promised|pledged) (?:to|for))"
     rf"|(?P<open>could|might|(?:is|are|being) [a-z]{(2,)}ed)|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
