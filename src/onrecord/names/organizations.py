@@ -84,6 +84,16 @@ def generic(word: str) -> bool:
     return word.casefold() in _generic()
 
 
+@cache
+def _told_by() -> frozenset[str]:
+    return frozenset(table("organizations")["told_by"])
+
+
+def tells_body(noun: str) -> bool:
+    """Whether a common noun beside a name says that it is an organization's: "the chipmaker Aldtek"."""
+    return noun.casefold() in _told_by()
+
+
 def acronym(name: str) -> str:
     """The initials of a name's capitalised words: "Foundation for Defense of Democracies" → FDD."""
     return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper())

@@ -164,6 +164,11 @@ def _turned(a: PersonName, b: PersonName) -> bool:
     return turned and not known.issuperset(a.whole.split()) and not _words("patronymics") & set(a.whole.split())
 
 
+def particle(word: str) -> bool:
+    """Whether a word can begin a family name: "al", "van", "de"."""
+    return fold(word) in _words("particles")
+
+
 def seems_female(name: str) -> bool:
     """Whether a given name not in the table ends like most women's names do; enough to keep "he" away, not to give "she"."""
     given = parse(name).given

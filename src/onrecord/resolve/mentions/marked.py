@@ -6,6 +6,8 @@ from onrecord.resolve.mentions.found import Found, as_country, made, noun_use, r
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Refusal
 
+QUOTES = frozenset({"“", "”", '"'})
+BRACKETS = frozenset({"(", ")", "[", "]"})
 MARKS = frozenset({"'s", "’s", "'", "’", "s"})
 HANGING = frozenset({"of", "for", "the", "in", "at"})
 JOINS = frozenset({"and", "or", "&", ",", ";", "/", "vs"})
@@ -16,13 +18,30 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "it
 
 
 def parts_of(tree: Tree, mention: Mention, words: list[int]) -> list[list[int]]:
-    """ "Tehran, Iran" is two places."""
+    """ "Tehran, Iran" is two places; "Aldmoor University and the Vint Institute" are two bodies."""
+    if mention.kind == "organization":
+        return _bodies(tree, words)
     if mention.kind != "location":
         return [words]
     parts: list[list[int]] = [[]]
     for word in words:
         parts = [*parts, []] if tree.form(word) == "," else [*parts[:-1], [*parts[-1], word]]
     return [p for p in parts if p]
+
+
+def _bodies(tree: Tree, words: list[int]) -> list[list[int]]:
+    """Both sides of "and" bear a word for their type, and are more than that word: two names."""
+    at = next((n for n, w in enumerate(words) if tree.form(w).lower() == "and"), None)
+    if at is None or organizations.known(text_of(tree, words)):
+        return [words]
+    sides = [words[:at], words[at + 1 :]]
+    whole = all(len(side) > 1 and _has_type(tree, side) for side in sides)
+    return sides if whole else [words]
+
+
+def _has_type(tree: Tree, words: list[int]) -> bool:
+    name = text_of(tree, words)
+    return organizations.known(name) is not None or any(organizations.sector(tree.form(w)) for w in words)
 
 
 def from_mention(tree: Tree, mention: Mention, words: list[int]) -> Found | Refusal | None:
@@ -41,14 +60,34 @@ def from_mention(tree: Tree, mention: Mention, words: list[int]) -> Found | Refu
 
 def _trimmed(tree: Tree, words: list[int], *, person: bool) -> list[int]:
     """Words without determiner before, possessive mark after and, for a person, titles before and others after "and"."""
-    kept = [w for w in words if tree.form(w) not in {"“", "”", '"', "(", ")"}]
-    while kept and (tree.form(kept[0]).lower() in DETERMINERS | MARKS or not _speaks(tree, kept[0])):
+    kept = [w for w in _unbracketed(tree, words) if tree.form(w) not in QUOTES]
+    while kept and (tree.form(kept[0]).lower() in DETERMINERS | MARKS or not _speaks(tree, kept[0]) or _common(tree, kept)):
         kept = kept[1:]
     while kept and (_hangs(tree, kept) or not _speaks(tree, kept[-1])):
         kept = kept[:-1]
     if person:
         kept = first_of_list(tree, _without_titles(tree, kept))
     return kept
+
+
+def _common(tree: Tree, words: list[int]) -> bool:
+    """A common word before the name itself: "central London"; "al-Vint" and "de Vint" begin with a particle."""
+    form = tree.form(words[0])
+    after = [tree.form(w) for w in words[1:]]
+    particle = persons.particle(form) or (bool(after) and after[0] in {"-", "‑", "'", "’"})
+    return form.islower() and not particle and any(f[:1].isupper() for f in after)
+
+
+def _unbracketed(tree: Tree, words: list[int]) -> list[int]:
+    """Without brackets; what stands in them inside a name ("Jan (Yosef) Vint") or is left open is left out."""
+    marks = [(n, tree.form(w)) for n, w in enumerate(words) if tree.form(w) in BRACKETS]
+    if not marks:
+        return words
+    opened = next((n for n, mark in marks if mark in "(["), len(words))
+    closed = next((n for n, mark in marks if mark in ")]"), len(words))
+    if opened == 0 or closed < opened:
+        return [w for n, w in enumerate(words) if tree.form(w) not in BRACKETS]
+    return words[:opened]
 
 
 def _hangs(tree: Tree, words: list[int]) -> bool:
@@ -97,7 +136,7 @@ def _addressed(tree: Tree, words: list[int]) -> bool:
 def _organization(tree: Tree, words: list[int], name: str, mention: Mention) -> Found | Refusal | None:
     words = _without_office(tree, words)
     name = text_of(tree, words)
-    if len(words) == 1 and titles.modifier(name) and words[0] + 1 < len(tree.words) and titles.head(tree.form(words[0] + 1)) is not None:
+    if _part_of_title(tree, words):
         return None
     if len(words) == 1 and (titles.modifier(name) or tree.words[words[0]].pos in {"ADJ", "ADV"}) and not name.isupper():
         return None
@@ -105,6 +144,14 @@ def _organization(tree: Tree, words: list[int], name: str, mention: Mention) -> 
         return None if organizations.group_noun(name) else refused(mention.span, "a word that alone names no organization")
     code = organizations.country(name)
     return made(tree, words, kind="organization", country=code, sector=organizations.sector(name))
+
+
+def _part_of_title(tree: Tree, words: list[int]) -> bool:
+    """ "Home" of "Home Secretary", "Shadow Home" of "Shadow Home Secretary"."""
+    after = words[-1] + 1
+    if not titles.modifier(tree.form(words[-1])) or after >= len(tree.words) or titles.head(tree.form(after)) is None:
+        return False
+    return len(words) == 1 or (len(words) == 2 and tree.form(words[0]) in {"Shadow", "Deputy", "Acting", "Former"})
 
 
 def _without_office(tree: Tree, words: list[int]) -> list[int]:

@@ -3,8 +3,9 @@
 from onrecord.resolve.mentions.found import Found
 from onrecord.resolve.mentions.gazetted import after_title, from_gazetteer, initials
 from onrecord.resolve.mentions.marked import from_mention, parts_of
-from onrecord.resolve.mentions.settled import bare_titles, settled, shared
+from onrecord.resolve.mentions.settled import bare_titles, currency, halves, settled, shared
 from onrecord.resolve.mentions.things import from_thing, things
+from onrecord.resolve.mentions.told import told_bodies
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Reading, Refusal, Span
 
@@ -54,6 +55,8 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
             taken.update(result.words if isinstance(result, Found) else ())
     found += from_gazetteer(tree, taken) + after_title(tree, taken)
     found += initials(tree, found, taken)
-    found, no_names = things(tree, sorted(shared(tree, found, taken), key=lambda f: f.words))
+    found = halves(tree, shared(tree, found, taken), taken)
+    found = [f for f in found if not currency(tree, f)]
+    found, no_names = things(tree, sorted(found, key=lambda f: f.words))
     found, no_persons = bare_titles(tree, found)
-    return settled(tree, found), [*dropped, *no_names, *no_persons]
+    return told_bodies(tree, settled(tree, found)), [*dropped, *no_names, *no_persons]

@@ -21,6 +21,23 @@ def shared(tree: Tree, found: list[Found], taken: set[int]) -> list[Found]:
     return kept
 
 
+def halves(tree: Tree, found: list[Found], taken: set[int]) -> list[Found]:
+    """ "The North" and "the South" are the Koreas where North Korea is named."""
+    if not any(f.country == "PRK" and f.kind == "country" for f in found):
+        return found
+    named = {w: f for f in found for w in f.words}
+    made_anew = {w: code for w in range(1, len(tree.words)) if (code := _half(tree, w)) and (w not in taken or len(named[w].words) == 1)}
+    kept = [f for f in found if f.words[0] not in made_anew]
+    taken.update(made_anew)
+    return kept + [made(tree, [w], kind="country", country=code, reason="half of Korea") for w, code in made_anew.items()]
+
+
+def _half(tree: Tree, word: int) -> str | None:
+    after = tree.form(word + 1) if word + 1 < len(tree.words) else ""
+    alone = tree.form(word - 1).lower() == "the" and not after[:1].isupper() and tree.words[word].pos in {"PROPN", "NOUN"}
+    return {"North": "PRK", "South": "KOR"}.get(tree.form(word)) if alone and after != "of" else None
+
+
 def _meant(name: str, known: set[str]) -> str | None:
     meant = sorted(countries.sharing(name) & known)
     return meant[0] if len(meant) == 1 else None
@@ -36,11 +53,20 @@ def _as_shared(tree: Tree, one: Found, known: set[str]) -> Found:
 def settled(tree: Tree, found: list[Found]) -> list[Found]:
     """A single name that is part of the name of a person named in full here is that person; one that the gazetteers know as
     a place only after a form of address ("Mr Jordan")."""
-    parts = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split() if len(p) > 2}
-    parts -= {persons.fold(f.name) for f in found if f.kind == "place" and _located(tree, f)}
+    full = [f for f in found if f.kind == "person" and len(f.words) > 1]
+    parts = {p for f in full for p in persons.parse(f.name).whole.split() if len(p) > 2}
+    parts -= {persons.fold(f.name) for f in found if f.kind in {"place", "country"} and _located(tree, f)}
+    families = {persons.parse(f.name).family: f.words[0] for f in reversed(full)}
+    families = {n: first for n, first in families.items() if n in parts and not _told_as_country(n, found)}
     home = Counter(f.country for f in found if f.kind in {"country", "place"} and f.country).most_common(1)
-    settled = [_as_person(f) if _is_person(tree, f, parts) else f for f in found]
+    settled = [_as_person(f) if _is_person(tree, f, parts) or _bears(f, families) else f for f in found]
     return [_namesake(tree, _at_home(f, {code for code, _ in home}), found) for f in settled]
+
+
+def currency(tree: Tree, one: Found) -> bool:
+    """ "US $300m" names money."""
+    after = one.words[-1] + 1
+    return one.kind == "country" and len(one.words) == 1 and after < len(tree.words) and tree.form(after)[:1] in {"$", "€", "£"}
 
 
 def bare_titles(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refusal]]:
@@ -102,6 +128,18 @@ def _is_person(tree: Tree, one: Found, parts: set[str]) -> bool:
     before = one.words[0] - 1
     addressed = before >= 0 and titles.honorific(tree.form(before))
     return addressed or (countries.place(one.name) is None and countries.seat(one.name) is None)
+
+
+def _bears(one: Found, families: dict[str, int]) -> bool:
+    """A capital's or country's name that is the family name of someone named in full before it, where nothing speaks of the place."""
+    name = persons.fold(one.name)
+    return one.kind in {"place", "country"} and len(one.words) == 1 and name in families and families[name] < one.words[0]
+
+
+def _told_as_country(name: str, found: list[Found]) -> bool:
+    """Whether the country of a place is spoken of by any other name: then the place's name may mean the country."""
+    code = countries.place(name.title())
+    return code is not None and any(f.country == code and persons.fold(f.name) != name and f.kind != "person" for f in found)
 
 
 def _as_person(one: Found) -> Found:
