@@ -7,6 +7,7 @@ from onrecord.cli.actors import actors
 from onrecord.cli.add import add
 from onrecord.cli.brief import brief
 from onrecord.cli.clean import clean
+from onrecord.cli.contradictions import contradictions
 from onrecord.cli.events import events
 from onrecord.cli.export import export
 from onrecord.cli.forget import forget
@@ -41,7 +42,7 @@ def main() -> None:
 
 
 main.put("Keep a record", add, forget, status, verify)
-main.put("Ask it", brief, timeline, stories, events, quotes, actors, actor, search, why, export)
+main.put("Ask it", brief, timeline, stories, contradictions, events, quotes, actors, actor, search, why, export)
 main.put("Decide what is one and what is two", review, judge, judgements)
 main.put("Look at one article, keeping nothing", read)
 main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

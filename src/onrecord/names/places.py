@@ -24,3 +24,8 @@ def key(name: str) -> str:
 def country(name: str) -> str | None:
     """The one country a place name commonly means; None where several places share it."""
     return countries.place(name) or _cities().get(key(name))
+
+
+def is_local(name: str) -> bool:
+    """Whether a name is that of a known town or region, and no country's."""
+    return countries.country(name) is None and country(name) is not None

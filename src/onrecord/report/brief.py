@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from onrecord.report.contradictions import differing
 from onrecord.report.dates import day
 from onrecord.report.lines import Happening, by_sentence, happenings, line, quotation, speaker
 from onrecord.report.shelf import Shelf
@@ -32,6 +33,7 @@ def brief(store: Store, scope: Scope, *, title: str | None = None) -> Brief:
     sections = (
         told.section("Latest developments", latest),
         told.section("Announced, demanded, threatened", [h for h in found if _status(h) in AHEAD and not _background(h)]),
+        told.differ("Reports differ", scope),
         told.section("Denied", [h for h in found if _status(h) == "denied"]),
         told.opinions("Expert analysis", (s for s in store.statements(scope) if s.statement.expert)),
         told.history("Background", _earlier(found, latest)),
@@ -130,6 +132,12 @@ class _Told:
         """A section whose most telling lines are chosen first and then put in the order of time."""
         chosen = self.section(title, found)
         return Section(title=title, lines=tuple(sorted(chosen.lines, key=_time)))
+
+    def differ(self, title: str, scope: Scope) -> Section:
+        """What reports tell differently. A sentence said above is said again, as here it stands beside the other."""
+        found = list(differing(self.shelf, scope))
+        self.left_out.extend(item for item in found if isinstance(item, Refusal))
+        return Section(title=title, lines=tuple(item for item in found if isinstance(item, Line))[:MOST])
 
     def opinions(self, title: str, statements: Iterable[StoredStatement]) -> Section:
         """A section of quotations, each under its speaker's name and office."""

@@ -1,5 +1,6 @@
 """One SQLite file that refuses evidence which is not verbatim. The only place that speaks SQL."""
 
+from onrecord.store.contradictions import Differing, Given, Giving
 from onrecord.store.decisions import Decision, Side
 from onrecord.store.questions import Question
 from onrecord.store.scope import EVERYTHING, Scope
@@ -22,7 +23,7 @@ from onrecord.store.views import (
 )  # fmt: skip
 
 __all__ = [
-    "EVERYTHING", "ActorHead", "ArticleHead", "Decision", "Family", "Found", "Member", "Question", "Quote", "Scope",
-    "Side", "Status", "Store", "StoredActor", "StoredEvent", "StoredOffice", "StoredQuantity", "StoredStatement", "Story",
-    "Validators",
+    "EVERYTHING", "ActorHead", "ArticleHead", "Decision", "Differing", "Family", "Found", "Given", "Giving", "Member",
+    "Question", "Quote", "Scope", "Side", "Status", "Store", "StoredActor", "StoredEvent", "StoredOffice",
+    "StoredQuantity", "StoredStatement", "Story", "Validators",
 ]  # fmt: skip

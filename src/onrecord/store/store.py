@@ -10,6 +10,7 @@ from typing import Self
 
 from onrecord.link.origins import Origin
 from onrecord.store import base, corroboration, decisions, judging, linking, overview, queries, questions, rows, sides, views, writing
+from onrecord.store import contradictions as differing
 from onrecord.store import stories as storied
 from onrecord.store.candidates import Candidates
 from onrecord.store.digest import digest
@@ -266,6 +267,10 @@ class Store:
     def stories(self, scope: Scope = EVERYTHING, least: int = 2) -> Iterator[storied.Story]:
         """Groups of articles that tell of one event, the largest first."""
         return storied.stories(self._db, scope, least)
+
+    def contradictions(self, scope: Scope = EVERYTHING) -> Iterator[differing.Differing]:
+        """What reports of one happening tell differently."""
+        return differing.contradictions(self._db, scope)
 
     def status(self) -> views.Status:
         """How much there is, and how much was refused."""

@@ -1,0 +1,32 @@
+"""What reports tell differently, as lines of a brief: every value with its own sentence and sources, none chosen."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.report.lines import Happening, line
+from onrecord.report.shelf import Shelf
+from onrecord.report.words import even
+from onrecord.store import Differing, Given, Scope
+from onrecord.types import Line, Refusal
+
+# Values beyond these are in `onrecord contradictions`.
+VALUES = 3
+
+
+def differing(shelf: Shelf, scope: Scope) -> Iterator[Line | Refusal]:
+    """A line for each value of each contradiction, those of one contradiction after each other."""
+    for found in shelf.store.contradictions(scope):
+        for number, given in enumerate(found.values[:VALUES], 1):
+            yield _line(found, given, shelf, f"{number} of {len(found.values)}")
+
+
+def _line(found: Differing, given: Given, shelf: Shelf, place: str) -> Line | Refusal:
+    """The sentence that gives the value; the label says what differs and in which words."""
+    reports = tuple(report.stored for report in given.reports)
+    label = f"reports differ on {found.about}, {place}: “{even(given.reports[0].words)}”"
+    built = line([Happening(id=found.happening, events=reports)], shelf, label)
+    if isinstance(built, Refusal):
+        return built
+    words = shelf.cite(reports[0].article.id, given.reports[0].span)
+    return msgspec.structs.replace(built, sources=tuple(dict.fromkeys((*built.sources, words))))
