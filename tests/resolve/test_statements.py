@@ -6,7 +6,7 @@ import pytest
 from frozen_sentences import Frozen, frozen
 
 from onrecord.resolve import resolve
-from onrecord.types import Account, Statement
+from onrecord.types import Account, Span, Statement
 
 SENTENCES = frozen(Path(__file__).parent / "statement_sentences.conll")
 
@@ -45,6 +45,11 @@ def test_a_quotation_without_speaker_is_refused_with_its_reason() -> None:
 
 
 def test_an_event_points_to_the_statement_it_rests_on() -> None:
-    claimed = next(s for s in SENTENCES if s.key == "claimed")
-    account = resolve(claimed.article, claimed.reading)
-    assert [e.statement for e in account.events] == [0]
+    accounts = [resolve(s.article, s.reading) for s in SENTENCES]
+    told = [(a, e) for a in accounts for e in a.events if any(_holds(said, e.cue) for said in a.statements)]
+    assert told
+    assert all(e.statement is not None and _holds(a.statements[e.statement], e.cue) for a, e in told)
+
+
+def _holds(said: Statement, cue: Span) -> bool:
+    return any(piece.start <= cue.start < piece.end for piece in (said.content, *said.parts))

@@ -23,6 +23,7 @@ from onrecord.cli.search import search
 from onrecord.cli.status import status
 from onrecord.cli.stories import stories
 from onrecord.cli.timeline import timeline
+from onrecord.cli.trace import trace
 from onrecord.cli.verify import verify
 from onrecord.cli.why import why
 
@@ -42,7 +43,7 @@ def main() -> None:
 
 
 main.put("Keep a record", add, forget, status, verify)
-main.put("Ask it", brief, timeline, stories, contradictions, events, quotes, actors, actor, search, why, export)
+main.put("Ask it", brief, timeline, stories, contradictions, events, quotes, trace, actors, actor, search, why, export)
 main.put("Decide what is one and what is two", review, judge, judgements)
 main.put("Look at one article, keeping nothing", read)
 main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

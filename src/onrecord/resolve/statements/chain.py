@@ -79,7 +79,7 @@ def _with_name(tree: Tree, head: int, span: Span) -> Span:
     """ "news agency Arda": the name right after the noun belongs to it."""
     names = [a for a in tree.children(head, "appos", "flat") if tree.words[a].pos == "PROPN" and tree.words[a].start <= span.end + 1]
     end = max([span.end, *(tree.span(tree.phrase(a)).end for a in names)])
-    if end == span.end and _text(tree, span).split()[-1] in speech.words("media"):
+    if end == span.end and _text(tree, span).split()[-1].lower() in speech.words("media") | speech.words("media_after"):
         end = _name_after(tree, span)
     return Span(span.start, end)
 

@@ -26,19 +26,37 @@ def words(name: str) -> frozenset[str]:
 
 def is_outlet(phrase: str) -> bool:
     """Whether a noun phrase names news media: a known outlet, a name of the usual pattern, or "Russian media"."""
-    bare = phrase.strip()
-    if bare == bare.lower():  # "the time" is no magazine
-        return bool(bare) and bare.split()[-1] in words("media")
-    if outlets.by_name(bare) is not None or any(len(o[0:1]) and s.end - s.start >= 0.6 * len(bare) for s, *o in outlets.find(bare)):
-        return True
+    bare = phrase.strip().removeprefix("the ").removeprefix("The ")
     tokens = bare.split()
-    if not tokens:
-        return False
-    if tokens[-1].lower() in words("media") and len(tokens) <= 5:
+    if not tokens or bare == bare.lower():  # "the time" is no magazine
+        return bool(tokens) and _of_kind(tokens)
+    if outlets.by_name(phrase.strip()) or outlets.by_name(bare) or any(_mostly(span, bare) for span, _ in outlets.find(bare)):
         return True
-    if tokens[0] in words("media_first") and len(tokens) > 1 and _CAPITAL.match(tokens[1]):
+    if len(tokens) <= 5 and (_of_kind(tokens) or _named_kind(tokens)):
         return True
-    return tokens[-1] in words("media_names") and len(_CAPITAL.findall(bare)) >= 2
+    if tokens[0].lower() in words("media_first") and len(tokens) > 1 and _CAPITAL.match(tokens[1]):
+        return True
+    return tokens[-1] in words("media_names") and len(_CAPITAL.findall(bare)) >= 2 and not words("linking") & set(tokens)
+
+
+def _mostly(span: Span, bare: str) -> bool:
+    """A known name that fills most of the phrase, or ends it after a word for media: "state news agency Arda"."""
+    before = bare[: span.start].lower().split()
+    return span.end - span.start >= 0.6 * len(bare) or (span.end == len(bare) and any(w in words("media") for w in before))
+
+
+def _named_kind(tokens: list[str]) -> bool:
+    """ "news agency Arda": a word for media and the name after it."""
+    kinds = [n for n in range(1, len(tokens)) if _of_kind(tokens[:n])]
+    return bool(kinds) and all(_CAPITAL.match(token) for token in tokens[kinds[-1] :])
+
+
+def _of_kind(tokens: list[str]) -> bool:
+    """ "Russian media", "a news agency": words for media last; those with another sense only after "news" or "state"."""
+    last = tokens[-1].lower()
+    if last in words("media_after"):
+        return len(tokens) > 1 and tokens[-2].lower().strip(",") in words("media_before")
+    return last in words("media")
 
 
 @cache
