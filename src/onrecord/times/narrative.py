@@ -177,11 +177,11 @@ def follow(
 ) -> tuple[Resolved, ...]:
     """Each expression resolved in the light of those before it.
 
-    `tense` tells what lies ahead (default: the nearest verb); `day_first` is the outlet's way of writing 03/04/2023, by default
-    that of the text's other dates.
+    `tense` tells what lies ahead (default: the nearest verb); `day_first` is the outlet's way of writing 03/04/2023, which
+    counts where the text's other dates do not show one.
     """
-    order = writes_day_first(text[e.span.start : e.span.end] for e in expressions) if day_first is None else day_first
-    return Follower(text, expressions, published, tense=tense, day_first=order).run()
+    shown = writes_day_first(text[e.span.start : e.span.end] for e in expressions)
+    return Follower(text, expressions, published, tense=tense, day_first=day_first if shown is None else shown).run()
 
 
 def tells_history(expressions: tuple[TimeExpression, ...], published: When | None) -> bool:

@@ -1,0 +1,184 @@
+"""The date of an event, and the reason for it or for its absence.
+
+Publication itself dates an event only when it is the news of the day: a main clause in the past, at the head of an article whose day of
+publication is known; such a date says so (basis "publication"). Everything else has no date, with the reason.
+"""
+
+from datetime import date
+
+from onrecord.names import outlets
+from onrecord.resolve.dates.dated import Dated, inferred, placed, stretch
+from onrecord.resolve.dates.reach import Reach
+from onrecord.resolve.dates.tenses import Tenses
+from onrecord.resolve.dates.words import words
+from onrecord.resolve.roles import is_verbal, plain
+from onrecord.syntax import Tree
+from onrecord.times import follow, shifted
+from onrecord.types import Article, Reading, Span, TimeExpression, When
+
+TOLD = frozenset({"nsubj", "obj", "root"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+FIRST_SENTENCES = 4  # a lead and what carries it on; the headline counts as one
+NARRATIVE_REACH = 2  # sentences back in the same paragraph
+CARRIED_DAYS = 31  # what a sentence tells of a year or a decade is not what the next one tells of
+MONTH_FIRST = frozenset({"USA", "PHL"})  # countries whose newspapers write 03/04 for the fourth of March
+AHEAD = "the date lies after publication: it is of what is announced"
+
+
+def _writes_day_first(article: Article) -> bool | None:
+    """03/04/2023 as the outlet's country writes it; None if the outlet is not known."""
+    outlet = outlets.by_name(article.outlet) if article.outlet else None
+    return None if outlet is None or outlet.country is None else outlet.country not in MONTH_FIRST
+
+
+class Dates:
+    """The dates of one article's events. Building it is linear in the text; `of` looks at one sentence and two before it."""
+
+    def __init__(self, article: Article, reading: Reading, tree: Tree) -> None:
+        self.tree = tree
+        self.tenses = Tenses(tree)
+        self.reach = Reach(tree)
+        self.article = article
+        self.published = article.published
+        resolved = follow(
+            article.text, reading.times, published=article.published, tense=self.tenses.at, day_first=_writes_day_first(article)
+        )
+        self.dated = placed(tree, resolved)
+        self.by_sentence: dict[int, list[Dated]] = {}
+        for each in self.dated:
+            self.by_sentence.setdefault(tree.sentence(each.head), []).append(each)
+        self.distances: dict[int, list[tuple[int, TimeExpression]]] = {}
+        for found in resolved:
+            self._keep_distance(found.expression)
+        self.nouns: dict[str, list[int]] = {}
+        for number, word in enumerate(tree.words):
+            if word.pos == "NOUN":
+                self.nouns.setdefault(word.lemma.lower(), []).append(number)
+
+    def _keep_distance(self, expression: TimeExpression) -> None:
+        head = self.tree.head_of(expression.span)
+        if expression.kind == "duration" and expression.value.endswith((" before", " after")) and head is not None:
+            self.distances.setdefault(self.tree.sentence(head), []).append((head, expression))
+
+    def of(self, cue: int) -> tuple[When | None, str]:
+        """The date of the event that a word names, and the reason for it or for its absence."""
+        here = self.by_sentence.get(self.tree.sentence(cue), [])
+        for rule, reason in (
+            (self.reach.own, "its own time expression"),
+            (self.reach.happening, "the time expression of its participle"),
+            (self.reach.clause, "the time expression of its clause"),
+            (self.reach.sentence, "the only time expression of its sentence"),
+        ):
+            if found := rule(cue, here):
+                return (None, AHEAD) if self._ahead(found.when) and self.tenses.of_verb(cue) == "past" else self._bounded(found, reason)
+        if counted := self._counted(cue):
+            return counted
+        if named := self._named_again(cue):
+            return named
+        if any(not self.reach.names(each.head) for each in here):
+            return None, "the sentence's time expressions belong to other clauses"
+        return self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
+
+    def _ahead(self, when: When) -> bool:
+        """After publication: what is told as done cannot have been done then, so the date is of what is announced."""
+        return self.published is not None and when.start > self.published.end
+
+    def _bounded(self, found: Dated, reason: str) -> tuple[When | None, str]:
+        """What since, until, before and after make of a found."""
+        when = found.when
+        if found.bound == "since" and self.published is not None and self.published.end >= when.start:
+            return stretch(when, when.start, self.published.end, "since"), f"{reason}, with since"
+        if found.bound == "until" and self.published is not None and self.published.end <= when.end:
+            return stretch(when, self.published.start, when.end, "until"), f"{reason}, with until"
+        if found.bound in ("before", "after"):
+            return None, f"{reason} says only {found.bound} {when.start.isoformat()}"
+        return when, reason
+
+    def _counted(self, cue: int) -> tuple[When | None, str] | None:
+        """two days after the mutiny: counted from the one date that the named event has elsewhere in the article."""
+        for head, expression in self.distances.get(self.tree.sentence(cue), []):
+            if self.reach.route(head, cue) is None:
+                continue
+            target = self._target(head, expression.span)
+            known = self._known(target) if target is not None else None
+            if known is None:
+                return None, "counted from an event whose date the article does not give once"
+            when = shifted(expression, known)
+            return (when, "counted from another event of the article") if when else (None, "counted by an unknown distance")
+        return None
+
+    def _target(self, head: int, span: Span) -> int | None:
+        """The event a distance is counted from: what before or after governs."""
+        below = [head, *self.tree.children(head, "nmod", "obl", "advcl", "acl")]
+        governor = self.tree.words[head].head
+        beside = self.tree.children(governor, "obl", "advcl", "nmod") if governor >= 0 else []
+        after = [w for w in [*below, *beside] if self.tree.words[w].start >= span.end]
+        return min(after) if after else None
+
+    def _named_again(self, cue: int) -> tuple[When | None, str] | None:
+        """the attack, where one date belongs to every dated mention of an attack in the article."""
+        if is_verbal(self.tree, cue) or not any(self.tree.lemma(d) in DEFINITE for d in self.tree.children(cue, "det")):
+            return None
+        known = self._known(cue)
+        return (inferred(known, "the date of another mention"), "the one date that other mentions of it have") if known else None
+
+    def _known(self, target: int) -> When | None:
+        """The one date that words of the target's lemma have of their own in this article."""
+        found: dict[tuple[date, date], When] = {}
+        for word in self.nouns.get(self.tree.lemma(target), []):
+            own = self.reach.own(word, self.by_sentence.get(self.tree.sentence(word), []))
+            if own is not None and not own.bound:
+                found[(own.when.start, own.when.end)] = own.when
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _narrative(self, cue: int) -> tuple[When | None, str] | None:
+        """The date the sentences just before tell of, if this one goes on in the same tense and paragraph."""
+        sentence = self.tree.sentence(cue)
+        if not self._tells(cue) or self.tree.lemma(cue) in words()["saying"]:
+            return None
+        for earlier in range(sentence - 1, max(-1, sentence - 1 - NARRATIVE_REACH), -1):
+            if sentence >= FIRST_SENTENCES and not self._same_block(earlier, sentence):
+                return None
+            root = self.tree.root(earlier)
+            told = self._direct(root, self.by_sentence.get(earlier, []))
+            if told is not None:
+                return self._carried(told, root)
+            if self.by_sentence.get(earlier) and is_verbal(self.tree, root):
+                return None
+        return None
+
+    def _direct(self, word: int, here: list[Dated]) -> Dated | None:
+        return self.reach.own(word, here) or self.reach.clause(word, here) or self.reach.sentence(word, here)
+
+    def _carried(self, told: Dated, root: int) -> tuple[When | None, str] | None:
+        long = (told.when.end - told.when.start).days > CARRIED_DAYS
+        if told.bound or long or self._ahead(told.when) or self.tenses.of_verb(root) != "past":
+            return None
+        return inferred(told.when, "carried over from an earlier sentence"), "the date the sentences before tell of"
+
+    def _news_of_the_day(self, cue: int) -> tuple[When | None, str] | None:
+        """The day of publication for what an article's head tells as done."""
+        published = self.published
+        sentence = self.tree.sentence(cue)
+        if published is None or published.precision != "day" or sentence >= FIRST_SENTENCES or not self._tells(cue):
+            return None
+        if any(number in self.by_sentence and is_verbal(self.tree, self.tree.root(number)) for number in range(sentence)):
+            return None, "the sentences before are dated, but not for this event"
+        note = "told as the news of the day; no date given"
+        when = When(start=published.start, end=published.end, precision="day", basis="publication", note=note)
+        return when, "news of the day: past tense at the head of the article, no date given"
+
+    def _tells(self, cue: int) -> bool:
+        """Is the event told by a past main clause, or as such a clause's subject or object?"""
+        clause = self.reach.clause_of(cue)
+        if not is_verbal(self.tree, cue) and self.tree.words[cue].pos != "VERB" and plain(self.tree.words[cue].relation) not in TOLD:
+            return False
+        head = self.tree.words[clause].head
+        told = head >= 0 and plain(self.tree.words[head].relation) == "root" and self.tree.lemma(head) in words()["saying"]
+        main = plain(self.tree.words[clause].relation) == "root" or told
+        pluperfect = any(self.tree.form(a).lower() == "had" for a in self.tree.children(clause, "aux"))
+        return main and self.tenses.of_verb(clause) == "past" and not pluperfect
+
+    def _same_block(self, earlier: int, later: int) -> bool:
+        gap = self.article.text[self.tree.sentence_span(earlier).end : self.tree.sentence_span(later).start]
+        return "\n" not in gap
