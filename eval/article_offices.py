@@ -62,7 +62,7 @@ def pairs(case: Case, *, country: bool = True) -> Pairs:
 
 
 def _fits(case: Case, gold: GoldOffice, office: Office, *, country: bool) -> bool:
-    there = not country or gold.country is None or office.country == gold.country
+    there = not country or gold.optional or gold.country is None or office.country == gold.country
     return there and mentions(case.account, office.person, [gold.person]) and _titled(case, gold, office)
 
 

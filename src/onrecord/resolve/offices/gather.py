@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from onrecord.names import titles
 from onrecord.resolve.actors.cast import Cast
-from onrecord.resolve.actors.home import home, only_country
 from onrecord.resolve.offices.claims import Claim, claims, held_then, words
 from onrecord.resolve.offices.counterparts import counterpart, is_counterpart
-from onrecord.resolve.offices.incumbents import Homes, country, merged, of_state, one_holder_each
+from onrecord.resolve.offices.incumbents import merged, one_holder_each
 from onrecord.resolve.offices.tenure import Dated, dated, past, tells_history, term, within
+from onrecord.resolve.offices.whose import Homes, homes, whose
 from onrecord.syntax import Tree
 from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
 
@@ -21,7 +21,7 @@ def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple
     """The offices of an article's persons in text order, each once, and the titles that name no post."""
     dates = dated(article, reading, tree)
     claimed = claims(tree, cast)
-    context = Context(article, tree, cast, dates, _homes(article, tree, cast, claimed), _organizations(cast))
+    context = Context(article, tree, cast, dates, homes(article, tree, cast, claimed), _organizations(cast))
     found: list[Office] = []
     refused: list[Refusal] = []
     waiting: list[Claim] = []
@@ -78,13 +78,6 @@ class Context:
     bodies: dict[str, str]
 
 
-def _homes(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> Homes:
-    """The article's own country, from what it mentions and from the offices that it gives a country."""
-    abroad = frozenset(c.phrase.country for c in claimed if is_counterpart(tree, c) and c.phrase.country)
-    told = frozenset(c.phrase.country for c in claimed if c.phrase.country and of_state(c) and not is_counterpart(tree, c))
-    return Homes(home(article, cast.actors, told, abroad), only_country(article, cast.actors))
-
-
 def _organizations(cast: Cast) -> dict[str, str]:
     return {alias: a.name for a in cast.actors if a.kind == "organization" for alias in a.aliases}
 
@@ -92,12 +85,12 @@ def _organizations(cast: Cast) -> dict[str, str]:
 def _office(context: Context, claim: Claim) -> Office:
     status, when, missing = _time(context.article, context.tree, claim, context.dates)
     phrase = claim.phrase
-    where, inferred = country(claim, context.cast, context.homes)
     body = context.bodies.get(phrase.organization or "", phrase.organization)
-    role = "head_of_state" if phrase.role == "president" and where and body is None else phrase.role
+    place = whose(claim, body, context.article, context.tree, context.cast, context.homes)
+    role = "head_of_state" if phrase.role == "president" and place.country and body is None else phrase.role
     return Office(
-        person=claim.person, title=phrase.title, role=role, organization=body, country=where, when=when, status=status,
-        evidence=_spans(context.tree, context.cast, claim), missing="; ".join(m for m in (missing, inferred) if m),
+        person=claim.person, title=phrase.title, role=role, organization=body, country=place.country, when=when, status=status,
+        evidence=_spans(context.tree, context.cast, claim), missing="; ".join(m for m in (missing, place.note) if m),
     )  # fmt: skip
 
 

@@ -1,18 +1,14 @@
-"""Which claims to an office stand: the same one said twice, a former one written bare, several holders of one post, and the country
-of a state's post that the text leaves out because it goes without saying."""
+"""Which claims to an office stand: the same one said twice, a former one written bare, several holders of one post."""
 
 from collections import Counter
 
 from msgspec.structs import replace
 
-from onrecord.names import organizations, titles
+from onrecord.names import titles
 from onrecord.resolve.actors.cast import Cast
-from onrecord.resolve.actors.home import only_state
-from onrecord.resolve.offices.claims import Claim, words
-from onrecord.types import Office, Record, Refusal
+from onrecord.resolve.offices.claims import words
+from onrecord.types import Office, Refusal
 
-# Posts of a state; their holders are the country's own officials.
-STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 MARKED = frozenset({"former", "acting"})
 
 
@@ -105,47 +101,3 @@ def _seat(office: Office) -> tuple[str | None, str] | None:
     alone = office.role in words("one_holder") and office.country is not None and office.status == "current"
     undated = office.when is None or office.when.basis == "publication"
     return (office.role, office.country or "") if alone and undated else None
-
-
-# ---------------------------------------------------------------- a country that goes without saying
-
-
-class Homes(Record, frozen=True):
-    """The country an article is about, and the only one it speaks of at all; both may be absent."""
-
-    about: str | None
-    only: str | None
-
-
-def country(claim: Claim, cast: Cast, homes: Homes) -> tuple[str | None, str]:
-    """The country of an office with a note where it is inferred: from the person's other titles, from a title that one state named
-    here has, else from the article. For posts that are not a state's the article must speak of no other country."""
-    phrase = claim.phrase
-    if phrase.country is not None:
-        return phrase.country, ""
-    if _international(claim) or (not of_state(claim) and (not phrase.post or phrase.role in words("of_no_country"))):
-        return None, ""
-    own = cast.actors[claim.person].country
-    if own is not None and (of_state(claim) or phrase.sector in {None, "PTY"}):
-        return own, "country inferred from what else the article says of the person"
-    alone = only_state(phrase.title, cast.actors)
-    if alone is not None:
-        return alone, "country inferred: of the states named only it has such a post"
-    if of_state(claim) and homes.about is not None:
-        return homes.about, "country inferred: the article is about one country"
-    return homes.only, "country inferred: the article speaks of no other country" if homes.only else ""
-
-
-def of_state(claim: Claim) -> bool:
-    """Whether a title is a post of a state, or of a president of who knows what before the name."""
-    phrase = claim.phrase
-    if _international(claim):
-        return False
-    president = phrase.role == "president" and phrase.organization is None and phrase.title.casefold() == "president"
-    return phrase.sector in STATE or (president and claim.shape.startswith("before"))
-
-
-def _international(claim: Claim) -> bool:
-    body = claim.phrase.organization
-    known = organizations.known(body) if body else None
-    return body is not None and (known.sector if known else organizations.sector(body)) == "IGO"

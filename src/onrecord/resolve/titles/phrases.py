@@ -230,8 +230,8 @@ def _premodifies(tree: Tree, word: int, heads: set[int], names: Names) -> bool:
 
 def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[int]) -> TitlePhrase:
     """Country and organization lifted out of the words before the head and the phrases after it."""
-    own = [w for w in words if w not in names]
-    inner = list(dict.fromkeys(names[w] for w in words if w in names))
+    own = [w for w in words if w not in names or _field_named(tree, w, head, names)]
+    inner = list(dict.fromkeys(names[w] for w in words if w in names and w not in own))
     ends = {c: e for c in after if (e := title_parts.field_end(tree, head, c, names)) is not None}
     nested = [c for field in ends for c in tree.children(field, "nmod") if c > ends[field]]
     outer = [c for c in after if c not in ends] + nested
@@ -251,6 +251,12 @@ def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[i
         organization=organization, country=country, mark=title_parts.mark(tree, own, head), post=_post(tree, head),
         ordinal=title_parts.ordinal(tree, own, head),
     )  # fmt: skip
+
+
+def _field_named(tree: Tree, word: int, head: int, names: Names) -> bool:
+    """A field that is also a body's name: "Labour Minister" is of no party."""
+    alone = names[word].words == (word,) and names[word].kind == "organization"
+    return alone and word == head - 1 and titles.domain(tree.form(head)) and titles.modifier(tree.form(word))
 
 
 def _post(tree: Tree, head: int) -> bool:
