@@ -110,7 +110,7 @@ def obliques(tree: Tree, word: int) -> list[tuple[str, tuple[int, ...]]]:
         relation = tree.words[child].relation
         if relation == "nmod:poss":
             found.append(("'s", tuple(spread(tree, [child]))))
-        elif plain(relation) in {"obl", "nmod"} and relation != "nmod:desc":
+        elif (plain(relation) in {"obl", "nmod"} and relation != "nmod:desc") or _misplaced(tree, child):
             found.append((preposition(tree, child), tuple(spread(tree, [child]))))
         elif plain(relation) in {"amod", "compound"}:
             found.append(("mod", tuple(spread(tree, [child]))))
@@ -119,6 +119,12 @@ def obliques(tree: Tree, word: int) -> list[tuple[str, tuple[int, ...]]]:
         elif relation == "iobj":
             found.append(("iobj", tuple(spread(tree, [child]))))
     return found
+
+
+def _misplaced(tree: Tree, word: int) -> bool:
+    """ "in Tessal province" labelled as an adverb: a name with its preposition is an oblique."""
+    noun = tree.words[word].pos in {"NOUN", "PROPN"} and tree.words[word].relation in {"advmod", "dep"}
+    return noun and bool(tree.children(word, "case"))
 
 
 def gerund(tree: Tree, word: int) -> bool:
@@ -155,7 +161,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], str]:
     if found or depth:
         return found, how
     stray = _stray(tree, verb)
-    return (spread(tree, stray), "noun phrase before the verb") if stray else ([], "no subject")
+    pair = [other for word in stray for other in headline_pair(tree, word, verb)]
+    return (spread(tree, [*stray, *pair]), "noun phrase before the verb") if stray else ([], "no subject")
 
 
 def _stray(tree: Tree, verb: int) -> list[int]:
@@ -170,8 +177,9 @@ def _stray(tree: Tree, verb: int) -> list[int]:
         return []
     while first <= tree.words[word].head < start and tree.words[tree.words[word].head].pos in {"PROPN", "NOUN"}:
         word = tree.words[word].head
-    before = [w for w in range(first, start) if tree.words[w].pos in {"VERB", "PUNCT", "SCONJ", "ADP"} and tree.words[w].relation != "amod"]
-    return [] if before or tree.children(word, "case") else [word]
+    own = set(tree.subtree(word))
+    before = [w for w in range(first, start) if w not in own and tree.words[w].pos in {"VERB", "PUNCT", "SCONJ", "ADP"}]
+    return [] if [w for w in before if tree.words[w].relation != "amod"] or tree.children(word, "case") else [word]
 
 
 def _told(tree: Tree, verb: int) -> bool:
@@ -183,7 +191,8 @@ def _told(tree: Tree, verb: int) -> bool:
 def headline_pair(tree: Tree, word: int, verb: int) -> list[int]:
     """ "Norway, Portugal agree": in headlines a comma stands for "and". An apposition would be closed by a second comma, and the verb
     after one singular subject would bear an -s."""
-    return [other for other in tree.children(word, "appos") if word < other < verb and _paired(tree, word, other, verb)]
+    near = tree.children(word, "appos", "nmod:unmarked", "list")
+    return [other for other in near if word < other < verb and _paired(tree, word, other, verb)]
 
 
 def _paired(tree: Tree, word: int, other: int, verb: int) -> bool:
@@ -279,7 +288,7 @@ def roles(tree: Tree, verb: int) -> Roles:
 def _near(tree: Tree, verb: int) -> list[int]:
     """Objects with their coordinates and what these are of: "shells and a million rounds of ammunition from Arda"."""
     found = spread(tree, tree.children(verb, "obj", "xcomp"))
-    return [*found, *(n for o in found for n in tree.children(o, "nmod"))]
+    return [*found, *(n for o in found for n in tree.children(o, "nmod") if preposition(tree, n) == "of")]
 
 
 def named_complement(tree: Tree, verb: int) -> list[int]:

@@ -21,7 +21,7 @@ UNSAID = "the text does not say who did it"
 
 def completed(match: Match, parts: Parts, status: str, parties: Parties) -> Parts:
     """The parts with the authority that the clause names beside the act, or with the gap told; unchanged where neither fits."""
-    if parts.actors or match.pattern.rule.type not in TYPES or match.pattern.rule.frame not in FRAMES:
+    if parts.actors or not _done_to(match):
         return parts
     authority = _authority(match, parts, parties)
     if authority is not None:
@@ -37,9 +37,13 @@ def completed(match: Match, parts: Parts, status: str, parties: Parties) -> Part
 
 def untold(parts: Parts, match: Match, status: str, parties: Parties) -> bool:
     """Whether an event without actors stands all the same."""
+    return _done_to(match) and status in REAL and _hidden(match, parties) and _suffering(match, parts, parties)
+
+
+def _done_to(match: Match) -> bool:
+    """Blows, acts of authority, and releases."""
     rule = match.pattern.rule
-    known = rule.type in TYPES and rule.frame in FRAMES and status in REAL
-    return known and _hidden(match, parties) and _suffering(match, parts, parties)
+    return rule.frame in FRAMES and (rule.type in TYPES or rule.mode == "release")
 
 
 def _authority(match: Match, parts: Parts, parties: Parties) -> tuple[int, int] | None:

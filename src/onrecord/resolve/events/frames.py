@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.resolve.events.matching import Match, infinitives
-from onrecord.resolve.lexicon import INF, nouns
+from onrecord.resolve.lexicon import BARE, INF, nouns
 from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import nominal, obliques, plain, roles
 from onrecord.types import Missing
@@ -148,6 +148,16 @@ def _before(match: Match, parties: Parties) -> list[int]:
     ]
 
 
+def _unless(match: Match, parties: Parties) -> list[int]:
+    """ "threatened to close the border unless Arda pays": whose conduct is the condition is who is threatened."""
+    tree = parties.tree
+    if match.pattern.rule.type != "THREATEN":
+        return []
+    verbs = [match.cue, *([match.light] if match.light is not None else []), *infinitives(tree, match.cue)]
+    clauses = [c for v in verbs for c in tree.children(v, "advcl") if {tree.lemma(m) for m in tree.children(c, "mark")} & {"if", "unless"}]
+    return [h for c in clauses for h in roles(tree, c).agents]
+
+
 def _powers(to: list[int], words: list[int], taken: list[int], parties: Parties) -> tuple[list[int], list[int]]:
     """A place receives no visit or promise: its country does, if the article names that, else nobody."""
     kept: dict[int, int] = {}
@@ -164,6 +174,12 @@ def _unnamed(field: str, heads: list[int], parties: Parties) -> Missing:
     return Missing(field, "; ".join(parties.standing_for(h)[1] for h in heads[:2]))
 
 
+def _matter(head: int, match: Match) -> bool:
+    """ "discussed the crew's case", "swapped 103 prisoners": an object is a party only where the pattern asks for one."""
+    asked = any(c.place == BARE and c.kinds - {"any"} for c in match.pattern.conditions)
+    return head in match.words or (head in match.roles.patients and not asked)
+
+
 def parties_of(match: Match, parties: Parties) -> Parts:
     """Actors and recipients of a match; empty actors mean that the text names nobody who acts."""
     frame = match.pattern.rule.frame
@@ -174,13 +190,13 @@ def parties_of(match: Match, parties: Parties) -> Parts:
     ids, words, reasons, bare = _named(agents, parties)
     ids, words = _acting(ids, words, match, parties)
     if frame == "together":
-        given = [h for g in groups for h in g if h not in match.words]  # "swapped 103 prisoners": these are the matter, not parties
+        given = [h for g in groups for h in g if not _matter(h, match)]
         joined, more, why, _ = _named(given, parties)
         joined, more = _acting(joined, more, match, parties, places=False)
         ids, words = list(dict.fromkeys([*ids, *joined])), [*words, *more]
         return Parts(tuple(ids), (), tuple(words), bare, (*reasons, *why), () if ids else (_unnamed("actors", agents, parties),))
     if match.pattern.rule.type in VERBAL:
-        groups = [*groups, _before(match, parties)]
+        groups = [*groups, _before(match, parties), _unless(match, parties)]
     to, more, why = _first_named(groups, parties, ids)
     if not to and match.pattern.rule.type in DEEDS:
         to, more = _where(groups, parties, ids)
