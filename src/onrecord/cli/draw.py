@@ -89,7 +89,7 @@ def statements(console: Console, found: Iterator["StoredStatement"]) -> None:
         head.append(f"  ({', '.join(notes)})", DIM)
         console.print(head)
         spoken_words(console, stored.quotes)
-        place(console, stored.article)
+        place(console, stored.article, f"{stored.article.id}:{stored.number}")
 
 
 def spoken_words(console: Console, quotes: Sequence["Quote"]) -> None:

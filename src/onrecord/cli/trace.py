@@ -19,6 +19,7 @@ STYLE = {"speaker": "bold", "channel": "cyan", "outlet": "cyan", "article": "", 
 SAYING = {"channel": "via", "outlet": "via", "copy": "copied by", "republisher": "republished by"}
 LONGEST = 400  # characters of the words shown above the tree
 TITLE = 60
+MARKS = "“”\"‘’'"
 
 
 @click.command()
@@ -74,7 +75,8 @@ def _page(console: "Console", found: "Trace") -> None:
     from onrecord.cli.output import counted
 
     shown = found.words if len(found.words) <= LONGEST else found.words[: found.words.rfind(" ", 0, LONGEST)] + " …"
-    draw.words(console, shown.strip("“”\"‘’'"))
+    quoted = shown[:1] in MARKS and shown[-1:] in MARKS
+    draw.words(console, shown[1:-1] if quoted else shown)
     origins = "1 independent report" if found.origins == 1 else f"{found.origins:,} independent reports"
     console.print(Text(f"  {counted(found.articles, 'article')}, {origins}", draw.DIM))
     console.print()

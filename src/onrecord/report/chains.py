@@ -37,13 +37,18 @@ class Link(Record, frozen=True, kw_only=True):
 
 
 def linked(report: Report, shelf: Shelf, reports: Sequence[Report]) -> tuple[Link, ...]:
-    """The chain of a report, nearest to the speaker first. An outlet that others name in theirs stands above its own article."""
+    """The chain of a report, nearest to the speaker first. Where another names this outlet as its source, both hang below its name."""
     chain = [*_spoken(report), *_through(report), *_credited(report, shelf)]
     own = outlet_key(report.head.outlet or "")
-    named = {link.key for other in reports for link in _through(other)}
-    if own in named and own not in {link.key for link in chain}:
+    if any(_leads(chain, own, [*_spoken(other), *_through(other)]) for other in reports):
         chain.append(Link(role="outlet", name=report.head.outlet or "", key=own, home=report.head.id))
     return (*chain, *_shown(report, reports))
+
+
+def _leads(chain: Sequence[Link], own: tuple[str, str], other: Sequence[Link]) -> bool:
+    """Whether another chain is this one with the outlet's own name after it."""
+    keys = [link.key for link in chain]
+    return own not in keys and [link.key for link in other[: len(chain) + 1]] == [*keys, own]
 
 
 def _spoken(report: Report) -> Iterator[Link]:
