@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.names import titles
@@ -38,6 +38,7 @@ class PersonName(Record, frozen=True):
     whole: str
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Letters without accents or case, apostrophes dropped, hyphens and dots opened to blanks."""
     bare = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS)).casefold()

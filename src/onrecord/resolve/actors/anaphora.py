@@ -6,7 +6,7 @@ be pointed back to later.
 
 from onrecord.names import organizations, titles
 from onrecord.resolve.actors.profile import Profile
-from onrecord.resolve.actors.pronouns import FEMALE, GUESSED, MALE, PRONOUNS, pronoun
+from onrecord.resolve.actors.pronouns import FEMALE, GUESSED, MALE, PRONOUNS, first_person, pronoun
 from onrecord.resolve.actors.scene import Scene
 from onrecord.resolve.titles.phrases import at
 from onrecord.syntax import Tree
@@ -31,6 +31,8 @@ def resolve(scene: Scene) -> None:
             scene.mark(key, words, word, reason)
             if reason != GUESSED:
                 _show_gender(scene, key, word)
+    for word, key in list(first_person(scene)):
+        scene.mark(key, (word,), word, "speaks the quotation")
 
 
 def _show_gender(scene: Scene, key: int, word: int) -> None:

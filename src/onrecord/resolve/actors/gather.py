@@ -97,11 +97,28 @@ def _add_groups(scene: Scene, found: list[Found]) -> None:
         if holder is not None:
             scene.mark(holder[0], group.found.words, group.found.head, holder[1])
             continue
-        key = _group_key(group, found, scene.owner, keys)
+        key = _capitalised_body(scene, group, found)
+        key = _group_key(group, found, scene.owner, keys) if key is None else key
         profile = scene.profiles.setdefault(key, Profile(key, "group", group.found.country, group.found.sector))
         if group.organization is None:
             profile.names.append(group.found)
         scene.mark(key, group.found.words, group.found.head, group.found.reason)
+
+
+def _capitalised_body(scene: Scene, group: Group, found: list[Found]) -> int | None:
+    """ "The Court" with a capital inside a sentence is the one body named here whose name has that word for its head."""
+    tree, word = scene.tree, group.found.head
+    opens = tree.sentences[tree.sentence(word)].first >= word - 1
+    if not tree.form(word)[:1].isupper() or len(group.found.words) > 1 or not group.definite or opens or group.organization is not None:
+        return None
+    named = {scene.owner[f.words[0]] for f in found if f.kind == "organization" and f.words[0] in scene.owner and _heads(tree, f, word)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _heads(tree: Tree, one: Found, word: int) -> bool:
+    forms = [tree.form(w) for w in one.words]
+    head = forms[forms.index("of") - 1] if "of" in forms[1:] else forms[-1]
+    return len(forms) > 1 and head == tree.form(word)
 
 
 def _group_key(group: Group, found: list[Found], owner: dict[int, int], keys: dict[tuple[str, str], int]) -> int:

@@ -15,8 +15,30 @@ from onrecord.syntax import Tree
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
-PRONOUNS = MALE | FEMALE | NEUTER
-REFLEXIVE = frozenset({"himself", "herself", "itself"})
+SEVERAL = frozenset({"they", "them", "their", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+PRONOUNS = MALE | FEMALE | NEUTER | SEVERAL
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+# "It" as subject of these stands for nobody: "it seems", "it rained", "it emerged".
+IMPERSONAL = frozenset(
+    {
+        "seem",
+        "appear",
+        "take",
+        "turn",
+        "happen",
+        "matter",
+        "remain",
+        "emerge",
+        "rain",
+        "snow",
+        "follow",
+        "transpire",
+        "look",
+        "mean",
+        "become",
+    }
+)
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 # Trusted for the pronoun itself, not for what it tells of the person's gender.
@@ -31,15 +53,33 @@ def pronoun(scene: Scene, word: int) -> Hit:
     form = tree.form(word).lower()
     own = tree.words[word].relation == "nmod:poss" or form in REFLEXIVE
     hit = (_coordinate(scene, word, form) or _own_subject(scene, word, form)) if own else None
-    if hit or form in NEUTER:
-        return hit
-    return _embedding(scene, word, form) or _most_present(scene, word, form)
+    if form in NEUTER | SEVERAL:
+        return hit or (_embedding(scene, word, form) if _stands_for_someone(tree, word) else None)
+    return hit or _embedding(scene, word, form) or _most_present(scene, word, form)
+
+
+def first_person(scene: Scene) -> Iterator[tuple[int, int]]:
+    """ "I" and "my" inside a quotation with the person who speaks it, as far as the source names one."""
+    for word in range(len(scene.tree.words)):
+        if word not in scene.owner and scene.tree.words[word].pos in {"PRON", "DET"} and scene.tree.form(word).lower() in FIRST:
+            key = scene.speaker(word)
+            if key is not None and scene.profiles[key].kind == "person":
+                yield word, key
+
+
+def _stands_for_someone(tree: Tree, word: int) -> bool:
+    """Subject of a verb that somebody can do, not of "it is important" or "it seems"."""
+    verb = tree.words[word].head
+    acting = verb >= 0 and tree.words[verb].pos == "VERB" and tree.lemma(verb) not in IMPERSONAL
+    return acting and tree.words[word].relation == "nsubj" and not tree.children(verb, "csubj", "expl")
 
 
 def fits(profile: Profile, form: str) -> bool:
     """Whether an actor's kind and gender allow the pronoun."""
     if form in NEUTER:
         return profile.kind in {"organization", "country"}
+    if form in SEVERAL:
+        return profile.kind in {"group", "organization"}
     if profile.kind != "person" or (form in MALE and profile.gender is None and persons.seems_female(profile.name)):
         return False
     return profile.gender != ("f" if form in MALE else "m")
@@ -70,8 +110,22 @@ def _own_subject(scene: Scene, word: int, form: str) -> Hit:
         return None
     if _in_participle(scene.tree, word, predicate):
         return None
+    controlled = _controller(scene.tree, word, predicate)
+    if controlled is not None:
+        key = scene.owner.get(controlled)
+        return (key, "object that does what its clause says") if key is not None and fits(scene.profiles[key], form) else None
     key = _subject(scene, predicate, form)
     return None if key is None else (key, "subject of its clause")
+
+
+def _controller(tree: Tree, word: int, predicate: int) -> int | None:
+    """ "The court forced Aldtek to lower its prices": the object is who lowers them."""
+    for above in tree.ancestors(word):
+        if above == predicate:
+            return None
+        if tree.words[above].relation == "xcomp":
+            return tree.child(tree.words[above].head, "obj")
+    return None
 
 
 def _coordinate(scene: Scene, word: int, form: str) -> Hit:

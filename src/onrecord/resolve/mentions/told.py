@@ -1,22 +1,36 @@
 """Persons who are organizations: what stands beside a name says what it is."""
 
-from onrecord.names import organizations, persons
+from onrecord.names import organizations, persons, titles
 from onrecord.resolve.mentions.found import Found, made
 from onrecord.syntax import Tree
 
 
 def told_bodies(tree: Tree, found: list[Found]) -> list[Found]:
     """ "The chipmaker Aldtek", "Aldtek, one of the largest chipmakers", "Aldtek is a company": an organization wherever it returns."""
-    told = {persons.fold(f.name) for f in found if f.kind in {"person", "place"} and _told(tree, f)}
-    return [_as_body(tree, f) if f.kind in {"person", "place"} and persons.fold(f.name) in told else f for f in found]
+    named = {w for f in found for w in f.words}
+    told = {persons.fold(f.name) for f in found if f.kind == "person" and _told(tree, f, named)}
+    told -= {persons.fold(f.name) for f in found if f.kind == "person" and _surely_person(tree, f)}
+    families = {persons.parse(f.name).family for f in found if f.kind == "person" and len(f.words) > 1}
+
+    def body(one: Found) -> bool:
+        name = persons.fold(one.name)
+        return one.kind == "person" and name in told and (name not in families or _told(tree, one, named))
+
+    return [_as_body(tree, f) if body(f) else f for f in found]
 
 
 def _as_body(tree: Tree, one: Found) -> Found:
     return made(tree, list(one.words), kind="organization", sector=organizations.sector(one.name), reason="told to be an organization")
 
 
-def _told(tree: Tree, one: Found) -> bool:
-    return _before(tree, one) or _beside(tree, one) or _is(tree, one)
+def _surely_person(tree: Tree, one: Found) -> bool:
+    """A given name or a form of address says so."""
+    addressed = one.words[0] > 0 and titles.gender(tree.form(one.words[0] - 1)) is not None
+    return addressed or persons.gender(one.name) is not None
+
+
+def _told(tree: Tree, one: Found, named: set[int]) -> bool:
+    return _before(tree, one) or _beside(tree, one, named) or _is(tree, one)
 
 
 def _before(tree: Tree, one: Found) -> bool:
@@ -37,9 +51,10 @@ def _before(tree: Tree, one: Found) -> bool:
     }
 
 
-def _beside(tree: Tree, one: Found) -> bool:
-    """A noun in apposition, also after "one of"."""
+def _beside(tree: Tree, one: Found, named: set[int]) -> bool:
+    """A noun in apposition, also after "one of"; not if another name stands between: "Vint of Aldtek, a firm"."""
     heads = [c for c in tree.children(one.head, "appos") if c > one.words[-1]]
+    heads = [c for c in heads if named.isdisjoint(range(one.words[-1] + 1, min(tree.subtree(c))))]
     heads += [below for c in heads if tree.lemma(c) == "one" for below in tree.children(c, "nmod")]
     return any(organizations.tells_body(tree.lemma(c)) and tree.words[c].pos == "NOUN" for c in heads)
 
