@@ -17,6 +17,9 @@ HISTORY_DATES = 5
 # … and these name a month or a day at least so often: a news story with a row of bare years looks back, but is no history.
 FINE_SHARE = 0.25
 
+# A text with so many of these beside its complete dates is news: on Monday, yesterday, last week, this month.
+NEWS_SHARE = 0.25
+_NEWS = re.compile(r"[<=>]?XXXX-WXX-\d|(?:day|week|month)[+-]\d(?:T\w\w)?$")
 
 # "at 6 a.m." is of the day named last if that is this near: in the news before it, and in characters of text.
 NEWS_DAYS = 31
@@ -185,11 +188,13 @@ def follow(
 
 
 def tells_history(expressions: tuple[TimeExpression, ...], published: When | None) -> bool:
-    """Are most complete dates well before the publication, and do they tell more than years?"""
+    """Are most complete dates well before the publication, do they tell more than years, and is little told from the day of writing?"""
     cores = [split(e.value).core for e in expressions]
     complete = [year for core in cores if (year := _year(core)) is not None]
     fine = sum("-" in core or core.startswith("BC") for core in cores if _year(core) is not None)
     if len(complete) < HISTORY_DATES or fine < FINE_SHARE * len(complete):
+        return False
+    if published is not None and sum(_NEWS.match(e.value) is not None for e in expressions) >= NEWS_SHARE * len(complete):
         return False
     return published is None or sum(year < published.start.year - 2 for year in complete) >= HISTORY_SHARE * len(complete)
 

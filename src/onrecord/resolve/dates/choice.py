@@ -134,18 +134,32 @@ class Dates:
     def _narrative(self, cue: int) -> tuple[When | None, str] | None:
         """The date the sentences just before tell of, if this one goes on in the same tense and paragraph."""
         sentence = self.tree.sentence(cue)
-        if not self._tells(cue) or self.tree.lemma(cue) in words()["saying"]:
+        if not self._tells(cue) or self.tree.lemma(cue) in words()["saying"] or self._perfect(cue) or self._elsewhere(sentence):
             return None
         for earlier in range(sentence - 1, max(-1, sentence - 1 - NARRATIVE_REACH), -1):
             if sentence >= FIRST_SENTENCES and not self._same_block(earlier, sentence):
                 return None
             root = self.tree.root(earlier)
-            told = self._direct(root, self.by_sentence.get(earlier, []))
+            here = self.by_sentence.get(earlier, [])
+            told = self._direct(root, here)
+            if told is not None and len({(each.when.start, each.when.end) for each in here}) > 1:
+                return None
             if told is not None:
                 return self._carried(told, root)
             if self.by_sentence.get(earlier) and is_verbal(self.tree, root):
                 return None
         return None
+
+    def _perfect(self, cue: int) -> bool:
+        """has promised: of no particular day, so it does not go on with what was told."""
+        clause = self.reach.clause_of(cue)
+        return any(self.tree.form(a).lower() in {"has", "have"} for a in self.tree.children(clause, "aux"))
+
+    def _elsewhere(self, sentence: int) -> bool:
+        """In that event, at the time: the sentence goes back to another scene."""
+        first = self.tree.sentences[sentence].first
+        opening = [self.tree.form(w).lower() for w in range(first, min(first + 2, len(self.tree.words)))]
+        return opening[0] in words()["returning"] or opening in (["in", "that"], ["at", "the"], ["at", "that"], ["during", "that"])
 
     def _direct(self, word: int, here: list[Dated]) -> Dated | None:
         return self.reach.own(word, here) or self.reach.clause(word, here) or self.reach.sentence(word, here)

@@ -105,7 +105,23 @@ class Reach:
         holder = self.clause_of(only.head)
         main = plain(self.tree.words[holder].relation) == "root" or self._of_a_participant(holder, cue)
         inside = holder == self.clause_of(cue) or (main and not self._reported(cue))
-        return only if inside and not self.names(only.head) and not self._behind(only.head) else None
+        barred = self.names(only.head) or self._behind(only.head) or self._of_another_part(only.head, cue)
+        return only if inside and not barred else None
+
+    def _of_another_part(self, date_head: int, cue: int) -> bool:
+        """violence on 12 June, the release of those charged: the date stands in one part of a list of nouns, the event in another."""
+        nouns = {word for word in self._upwards(date_head) if not is_verbal(self.tree, word)}
+        return any(
+            plain(self.tree.words[word].relation) == "conj" and self.tree.words[word].head in nouns for word in [cue, *self._upwards(cue)]
+        )
+
+    def _upwards(self, word: int) -> list[int]:
+        """The words above, as far as the clause goes."""
+        above: list[int] = []
+        while plain(self.tree.words[word].relation) not in CLAUSES and self.tree.words[word].head >= 0 and len(above) < ROUTE:
+            word = self.tree.words[word].head
+            above.append(word)
+        return above
 
     def _behind(self, word: int) -> bool:
         """Does a noun behind since, after, according to … stand between the date and its clause?"""
