@@ -73,3 +73,15 @@ def test_promise_10_order_does_not_matter(reports):
 def test_credits_are_what_the_article_says(opening, closing, byline, agencies):
     one = replace(article("a", "Title", opening, "In between.", closing), byline=byline)
     assert credited(one) == agencies
+
+
+def test_promise_6_sister_papers_are_one_origin_and_unknown_owners_join_nothing():
+    found = origins([report("a", "The Sun"), report("b", "The Times"), report("c", "The Ledger"), report("d", "The Gazette")])
+    assert [o.articles for o in found] == [("a", "b"), ("c",), ("d",)]
+    assert [reason.partition(" (")[0] for reason in found[0].reasons] == ["The Sun belongs to News Corp", "The Times belongs to News Corp"]
+    assert found[0].name is None
+
+
+def test_an_outlet_reported_through_depends_on_its_sister():
+    assert groups(report("a", "The Ledger", via=("The Sun",)), report("b", "The Times")) == [("a", "b")]
+    assert groups(report("a", "The Ledger", via=("The Sun",)), report("b", "The Gazette", credits=("Reuters",))) == [("a",), ("b",)]

@@ -72,3 +72,18 @@ def test_the_table_holds_together():
     assert len({row.name for row in rows}) == len(rows) > 300
     assert all(re.fullmatch(r"[a-z0-9.-]+\.[a-z]{2,}", domain) for domain in domains)
     assert all(row.country is None or re.fullmatch(r"[A-Z]{3}", row.country) for row in rows)
+
+
+def test_an_owner_is_known_or_there_is_none():
+    assert outlets.owner("the sun").name == "News Corp"
+    assert outlets.owner("thetimes.co.uk").name == "News Corp"
+    assert outlets.owner("The Harbour Post") is None
+    assert outlets.owner("The Guardian") is None
+
+
+def test_every_owned_outlet_is_in_the_table_and_has_one_owner():
+    names = {row.name for row in outlets.table()}
+    owned = [name for row in outlets.owners() for name in row.outlets]
+    assert set(owned) <= names
+    assert len(owned) == len(set(owned))
+    assert all(len(row.outlets) > 1 and row.source for row in outlets.owners())

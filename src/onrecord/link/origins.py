@@ -1,5 +1,6 @@
 """How many independent reports there are: articles joined when one took its report from another or both from a third."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from onrecord.link.clusters import clusters, joining
@@ -34,13 +35,29 @@ def origins(reports: Iterable[Report]) -> tuple[Origin, ...]:
     """Groups of reports with one origin, by their first article. What is not known to depend on another stands by itself."""
     found = sorted(reports, key=lambda r: r.article)
     ties = [tie for report in found for tie in _ties(report)]
-    groups = clusters([_article(r) for r in found], [joining(_article(r), node) for r, node, _ in ties])
-    made = []
-    for group in sorted({groups[_article(r)] for r in found}):
-        members = [r for r in found if groups[_article(r)] == group]
-        inside = [(node, reason) for r, node, reason in ties if groups[node] == group]
-        made.append(_origin(members, inside))
-    return tuple(sorted(made, key=lambda origin: origin.articles))
+    owned = _owned({node for _, node, _ in ties})
+    edges = [joining(_article(r), node) for r, node, _ in ties] + [joining(node, owner) for node, owner, _ in owned]
+    groups = clusters([_article(r) for r in found], edges)
+    members, inside = defaultdict[str, list[Report]](list), defaultdict[str, list[tuple[str, str]]](list)
+    for report in found:
+        members[groups[_article(report)]].append(report)
+    for node, told, reason in [*((node, node, reason) for _, node, reason in ties), *owned]:
+        inside[groups[node]].append((told, reason))
+    return tuple(sorted((_origin(members[group], inside[group]) for group in members), key=lambda origin: origin.articles))
+
+
+def _owned(nodes: set[str]) -> list[tuple[str, str, str]]:
+    """Outlets among the nodes that one owner has beside another of them, with owner and reason. An unknown owner joins nothing."""
+    known = sorted(
+        ((node, owner) for node in nodes if (owner := outlets.owner(node.removeprefix("outlet "))) and node.startswith("outlet ")),
+        key=lambda pair: pair[0],
+    )
+    several = Counter(owner.name for _, owner in known)
+    return [
+        (node, f"owner {owner.name}", f"{node.removeprefix('outlet ')} belongs to {owner.name} ({owner.source})")
+        for node, owner in known
+        if several[owner.name] > 1
+    ]
 
 
 def _article(report: Report) -> str:

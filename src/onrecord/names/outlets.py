@@ -37,6 +37,19 @@ class Outlet(Record, frozen=True, kw_only=True):
     labels: tuple[str, ...] = ()
 
 
+class Owner(Record, frozen=True, kw_only=True):
+    """Who owns several outlets; `source` says where that can be checked."""
+
+    name: str
+    source: str
+    outlets: tuple[str, ...]
+
+
+class _Owners(Record, frozen=True):
+    about: str
+    owners: tuple[Owner, ...]
+
+
 class _Table(Record, frozen=True):
     about: str
     outlets: tuple[Outlet, ...]
@@ -46,6 +59,23 @@ class _Table(Record, frozen=True):
 def table() -> tuple[Outlet, ...]:
     """All outlets, in the order of the data file."""
     return msgspec.json.decode(files("onrecord.names").joinpath("data/outlets.json").read_bytes(), type=_Table).outlets
+
+
+@cache
+def owners() -> tuple[Owner, ...]:
+    """Owners of more than one outlet, in the order of the data file."""
+    return msgspec.json.decode(files("onrecord.names").joinpath("data/owners.json").read_bytes(), type=_Owners).owners
+
+
+def owner(name: str) -> Owner | None:
+    """Who owns the outlet of this name beside others; None if it is its own or that is not known."""
+    known = by_name(name)
+    return _owned().get(known.name) if known else None
+
+
+@cache
+def _owned() -> dict[str, Owner]:
+    return {name: found for found in owners() for name in found.outlets}
 
 
 def domain(url: str) -> str:
