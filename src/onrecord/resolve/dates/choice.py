@@ -16,6 +16,7 @@ from onrecord.syntax import Tree
 from onrecord.times import follow, shifted
 from onrecord.types import Article, Reading, Span, TimeExpression, When
 
+CONTENT = frozenset({"ccomp", "parataxis"})  # what someone said, told on that word
 TOLD = frozenset({"nsubj", "obj", "root"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FIRST_SENTENCES = 4  # a lead and what carries it on; the headline counts as one
@@ -188,7 +189,8 @@ class Dates:
         if not is_verbal(self.tree, cue) and self.tree.words[cue].pos != "VERB" and plain(self.tree.words[cue].relation) not in TOLD:
             return False
         head = self.tree.words[clause].head
-        told = head >= 0 and plain(self.tree.words[head].relation) == "root" and self.tree.lemma(head) in words()["saying"]
+        content = head >= 0 and plain(self.tree.words[clause].relation) in CONTENT
+        told = content and plain(self.tree.words[head].relation) == "root" and self.tree.lemma(head) in words()["saying"]
         main = plain(self.tree.words[clause].relation) == "root" or told
         pluperfect = any(self.tree.form(a).lower() == "had" for a in self.tree.children(clause, "aux"))
         return main and self.tenses.of_verb(clause) == "past" and not pluperfect

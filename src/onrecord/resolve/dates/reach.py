@@ -105,8 +105,15 @@ class Reach:
         holder = self.clause_of(only.head)
         main = plain(self.tree.words[holder].relation) == "root" or self._of_a_participant(holder, cue)
         inside = holder == self.clause_of(cue) or (main and not self._reported(cue))
-        barred = self.names(only.head) or self._behind(only.head) or self._of_another_part(only.head, cue)
+        barred = self.names(only.head) or self._behind(only.head) or self._of_another_part(only.head, cue) or self._discussed(cue)
         return only if inside and not barred else None
+
+    def _discussed(self, cue: int) -> bool:
+        """condemned the test on Friday: a date of what is said of an event noun is not its own."""
+        above = self.clause_of(cue)
+        verbal = is_verbal(self.tree, cue) or self.tree.words[cue].pos == "VERB"
+        subject = any(plain(self.tree.words[word].relation) in SUBJECTS for word in [cue, *self._upwards(cue)])
+        return not (verbal or subject or above == cue or self.tree.lemma(above) in words()["happen"])
 
     def _of_another_part(self, date_head: int, cue: int) -> bool:
         """violence on 12 June, the release of those charged: the date stands in one part of a list of nouns, the event in another."""

@@ -19,7 +19,7 @@ class Tenses:
         word = head if head is not None else -1
         while word >= 0:
             if is_verbal(self.tree, word) or self.tree.words[word].pos == "VERB":
-                return self.of_verb(word)
+                return self.of_verb(word) or self._scheduled(word, span)
             word = self.tree.words[word].head
         return None
 
@@ -33,6 +33,14 @@ class Tenses:
         if aux & {"was", "were", "had", "did", "has", "have"}:
             return "past"
         return "past" if self.tree.words[verb].pos == "VERB" and not aux and self._past_form(verb) else None
+
+    def _scheduled(self, verb: int, span: Span) -> Tense | None:
+        """The sides meet on Monday: the present of what is arranged lies ahead, but not in a headline, nor as of Monday."""
+        bare = self.tree.form(verb).lower() in (self.tree.lemma(verb), f"{self.tree.lemma(verb)}s", f"{self.tree.lemma(verb)}es")
+        arranged = bare and self.tree.lemma(verb) in words()["scheduled"] and not self.tree.children(verb, "aux", "mark")
+        before = self.tree.inside(span).start - 1
+        looking_back = before >= 0 and self.tree.form(before).lower() in {"since", "of", "last", "after"}
+        return "future" if arranged and not looking_back and self.tree.sentence(verb) else None
 
     def _shares_auxiliary(self, verb: int, aux: set[str]) -> bool:
         """is due to stay and return on Friday"""
