@@ -49,7 +49,7 @@ def domain(text: str) -> str:
 
 def idle(tree: Tree, cue: int, kind: EventType) -> str | None:
     """Why a cue is no act at all, or None. `cue` is the word index of the verb or event noun."""
-    if kind == "REJECT" and tree.lemma(cue) in {"decline", "refuse"} and _unspoken(tree, cue):
+    if kind == "REJECT" and tree.lemma(cue) in {"decline", "declined", "refuse", "refused"} and _unspoken(tree, cue):
         return "declining to comment rejects nothing"
     if kind in VIOLENT and _figurative(tree, cue):
         return "a figure of speech"

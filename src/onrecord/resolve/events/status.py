@@ -48,8 +48,9 @@ def _words() -> Mapping[str, Mapping[EventStatus | str, frozenset[str]]]:
 
 
 def listed(table: str, lemma: str) -> str | None:
-    """The status a word of `resolve/data/status.toml` gives, or None."""
-    return next((status for status, words in _words()[table].items() if lemma in words), None)
+    """The status a word of `resolve/data/status.toml` gives, or None. A past form that was not brought to its lemma counts too."""
+    forms = (lemma, lemma[:-2], lemma[:-1]) if lemma.endswith("ed") and not lemma.endswith("eed") else (lemma,)
+    return next((status for form in forms for status, words in _words()[table].items() if form in words), None)
 
 
 def _auxiliaries(tree: Tree, verb: int) -> list[int]:
@@ -298,7 +299,12 @@ def _tense(scene: Scene, verb: int) -> Verdict:
         return Verdict("occurred", "headline tense", tensed=True)
     if form == lemma + "s" or form == lemma + "es" or (form.endswith("ies") and lemma.endswith("y")):
         return Verdict("ongoing", "present tense", tensed=True)
-    if form == lemma and lemma not in {"put", "cut", "hit", "set", "shut", "let", "hurt", "cast", "quit", "beat", "bid", "spread", "split"}:
+    unlemmatised = form.endswith("ed") and not form.endswith("eed")
+    if (
+        form == lemma
+        and not unlemmatised
+        and lemma not in {"put", "cut", "hit", "set", "shut", "let", "hurt", "cast", "quit", "beat", "bid", "spread", "split"}
+    ):
         return Verdict("ongoing", "present tense", tensed=True)
     return Verdict("occurred", "past tense", tensed=True)
 
@@ -363,7 +369,7 @@ def of_noun(scene: Scene, noun: int, depth: int = 0) -> Verdict:
 def _under_verb(scene: Scene, noun: int, head: int, relation: str) -> Verdict:
     tree = scene.tree
     status = listed("governors", tree.lemma(head))
-    core = relation in {"obj", "nsubj", "obl", "xcomp", "ccomp", "root"}
+    core = relation in {"obj", "nsubj", "obl", "root"} or (relation in {"xcomp", "ccomp"} and noun > head)
     if not core or status is None or (relation == "nsubj" and not _passive_subject(tree, noun) and not listed("happen", tree.lemma(head))):
         return Verdict("occurred", "named as a fact", tensed=True)
     if status == "through":
