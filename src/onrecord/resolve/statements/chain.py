@@ -68,6 +68,9 @@ def _fuller(parties: Parties, head: int, span: Span) -> Span:
 def outlet_at(parties: Parties, head: int) -> Span | None:
     """The span of an outlet named by this phrase, or None."""
     tree = parties.tree
+    actor = parties.cast.at(head)
+    if actor is not None and parties.cast.actors[actor].kind == "person":
+        return None
     for span in (named(parties, head), phrase(tree, head)):
         text = _text(tree, span)
         if speech.is_outlet(text.removeprefix("the ").removeprefix("The ")) or speech.is_outlet(text):

@@ -85,7 +85,7 @@ def _covered(draft: Draft, others: Sequence[Draft]) -> bool:
 
 def _within(inner: Draft, outer: Draft) -> bool:
     """Inside another's content; or with "told him, according to X, that …" X's link stands beside the same words."""
-    if outer is not inner and outer.reasons[0] == "according to" and _same_words(inner, outer) and inner.reasons[0] != "according to":
+    if outer is not inner and _aside(outer) and _same_words(inner, outer) and not _aside(inner):
         return True
     anchor = inner.cue or inner.content
     return outer is not inner and any(piece.start <= anchor.start and anchor.end <= piece.end for piece in (outer.content, *outer.parts))
@@ -99,10 +99,15 @@ def _chained(drafts: list[Draft]) -> list[Draft]:
         via = draft.via
         hedged = draft.hedged
         for frame in frames:
-            via = (*via, *frame.via, *_voice(frame, draft))
+            via = (*via, *_voice(frame, draft), *frame.via)
             hedged = hedged or frame.hedged
         result.append(replace(draft, via=tuple(dict.fromkeys(via)), hedged=hedged))
     return [d for d, original in zip(result, drafts, strict=True) if not _empty_frame(original, drafts)]
+
+
+def _aside(draft: Draft) -> bool:
+    """ "according to X", "as cited by X": beside another's words, X only passes them on."""
+    return draft.reasons[0] == "according to" or draft.reasons[0].startswith("as '")
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
@@ -114,7 +119,7 @@ def _voice(frame: Draft, inner: Draft) -> tuple[Span, ...]:
     if (
         frame.speaker is None
         or frame.speaker.span is None
-        or frame.speaker.actor is None
+        or (frame.speaker.actor is None and not frame.reasons[0].startswith("as '"))
         or (inner.speaker is not None and inner.speaker.actor == frame.speaker.actor)
     ):
         return ()
@@ -124,7 +129,7 @@ def _voice(frame: Draft, inner: Draft) -> tuple[Span, ...]:
 def _empty_frame(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """An outlet's "according to" around a statement with a speaker adds nothing but its link."""
     bare = draft.speaker is None or (draft.speaker.actor is None and draft.speaker.span is None)
-    if not bare:
+    if not bare and not draft.reasons[0].startswith("as '"):
         return False
     total = sum(length(p) for p in (draft.content, *draft.parts))
     held = [

@@ -19,6 +19,7 @@ BESIDE = 8
 TITLED = 24
 WORK = re.compile(r",? (?:by [A-Z]|(?:first )?published\b)")  # "… “The Long Winter” by Ilse Brandt"
 TITLERS = frozenset({"entitled", "titled", "called", "named"})
+ENDED = re.compile(r"[.!?][”\"’']*\Z")
 BREAK = re.compile(r"[.!?][”\"’']?\s+[A-Z]|[.!?]\s*$|\n")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w’'-]*$|(?:of|the|a|an|and|in|on|to|for|with|from|by|at|or)$")
 
@@ -130,9 +131,24 @@ def _verbs(page: Page, quotation: Quotation) -> list[tuple[int, int]]:
         if word.pos not in {"VERB", "AUX"} or page.quoted(word.start) or page.tree.lemma(w) not in speech.words("verbs"):
             continue
         distance = _distance(page, quotation, w)
-        if distance is not None and (distance <= BESIDE or _governs(page, quotation, w)):
+        if distance is not None and not _told_already(page, quotation, w) and (distance <= BESIDE or _governs(page, quotation, w)):
             found.append((distance + (40 if page.tree.lemma(w) not in speech.words("plain") else 0), w))
     return sorted(pair for pair in found if not _above_another(page, pair[1], [v for _, v in found]))
+
+
+def _told_already(page: Page, quotation: Quotation, verb: int) -> bool:
+    """ "Roe called it “a shame.” Doe said …": a verb of the next sentence, where the quotation's own begins before it with a verb."""
+    tree = page.tree
+    inside = tree.inside(quotation.content)
+    if (
+        not inside
+        or tree.words[verb].start < quotation.span.end
+        or not ENDED.search(tree.text, quotation.content.start, quotation.span.end)
+    ):
+        return False
+    first = tree.sentences[tree.sentence(inside[0])].first
+    own = [w for w in range(first, inside[0]) if tree.words[w].pos in {"VERB", "AUX"} and not page.quoted(tree.words[w].start)]
+    return bool(own) and tree.sentence(verb) != tree.sentence(inside[0])
 
 
 def _above_another(page: Page, verb: int, verbs: Sequence[int]) -> bool:

@@ -72,7 +72,8 @@ def from_reader(seen: Attribution, page: Page, parties: Parties) -> Draft | None
     head = parties.tree.head_of(seen.source) if seen.source is not None else _beside_cue(seen, page, parties)
     if head is not None and parties.tree.words[head].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return None
-    content, parts = seen.content[0], tuple(seen.content[1:])
+    content = max(seen.content, key=length)
+    parts = tuple(piece for piece in seen.content if piece is not content)
     speaker = speaker_at(parties, head) if head is not None else None
     if seen.source is None and seen.cue is not None and (shorter := _apposed(content, seen.cue, parties)) is not None:
         content, head = shorter
@@ -100,8 +101,10 @@ def doubt(draft: Draft, page: Page, parties: Parties) -> str:
     lemmas = _lemmas(draft.cue, parties)
     spoken = any(lemmas & speech.words(key) for key in ("verbs", "plain", "nouns", "channels", "utterances", "adverbs", "beliefs"))
     anonymous = not draft.via and (draft.speaker is None or (draft.speaker.actor is None and draft.speaker.span is None))
-    if anonymous and lemmas & speech.words("naming"):
+    if lemmas & speech.words("naming") and (anonymous or _titles(draft, page)):
         return NAME
+    if "expect" in lemmas and _impersonal(draft, parties):  # "are expected to", a plan and nobody's words
+        return NO_SPEECH
     if anonymous and not (spoken and _impersonal(draft, parties)):
         return NOBODY
     if draft.kind != "indirect":
@@ -115,6 +118,13 @@ def _impersonal(draft: Draft, parties: Parties) -> bool:
     """ "It is believed that …", "was reported to have …"; a noun of saying stands for itself too."""
     words = parties.tree.inside(draft.cue) if draft.cue is not None else range(0)
     return draft.hedged or any(parties.tree.words[w].pos == "VERB" and passive(parties.tree, w) for w in words)
+
+
+def _titles(draft: Draft, page: Page) -> bool:
+    """All the marks in it are around titles and short terms."""
+    pieces = (draft.content, *draft.parts)
+    held = [q for q in page.outer if any(overlap(q.content, p) for p in pieces)]
+    return bool(held) and all(is_title(page, q) for q in held)
 
 
 def _longest_quoted(draft: Draft, page: Page) -> int:
