@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.resolve.actors.cast import Cast
-from onrecord.resolve.titles.holders import Held
+from onrecord.resolve.titles.holders import Held, after_of
 from onrecord.resolve.titles.phrases import TitlePhrase, together
 from onrecord.syntax import Tree
 from onrecord.types import OfficeStatus, Record
@@ -51,7 +51,9 @@ def _beside(tree: Tree, cast: Cast, person: int, held: Held) -> Claim:
     scope = (*(w for w in tree.phrase(held.phrase.head) if w >= held.phrase.words[0]), *brackets)
     ended: OfficeStatus | None = "former" if TERM.fullmatch("".join(map(tree.form, brackets))) else None
     verb = _governor(tree, held.holder)
-    return Claim(person=person, holder=held.holder, phrase=held.phrase, shape=held.shape, status=ended, scope=scope, verb=verb)
+    name = cast.names.get(held.holder)
+    phrase = after_of(tree, name.words[-1], held.phrase, cast.names) if name and held.shape.startswith("before") else held.phrase
+    return Claim(person=person, holder=held.holder, phrase=phrase, shape=held.shape, status=ended, scope=scope, verb=verb)
 
 
 def _bracketed(tree: Tree, cast: Cast, holder: int) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from onrecord.resolve.offices.counterparts import counterpart, is_counterpart
 from onrecord.resolve.offices.incumbents import merged, one_holder_each
 from onrecord.resolve.offices.tenure import Dated, dated, past, tells_history, term, within
 from onrecord.resolve.offices.whose import Homes, homes, whose
+from onrecord.resolve.titles.parts import preposition
 from onrecord.syntax import Tree
 from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
 
@@ -48,7 +49,7 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
         return "a title beside a name that is not a person's"
     if phrase.role in words("no_office") or phrase.role is None:
         return "a title that names no post"
-    if not claim.shape.startswith("before") and titles.plural(tree.form(phrase.head)):
+    if not claim.shape.startswith(("before", "one of")) and titles.plural(tree.form(phrase.head)):
         return "a plural title of several persons"
     bare = len(phrase.title.split()) == 1 and phrase.organization is None and phrase.country is None
     if bare and titles.plain(tree.form(phrase.head)) in words("bare_needs_more"):
@@ -136,17 +137,57 @@ def _status(tree: Tree, claim: Claim) -> OfficeStatus:
         return "former"
     if claim.status is not None:
         return claim.status
-    return "former" if _removed(tree, claim) else "current"
+    return "deceased" if _fell(tree, claim) else "former" if _removed(tree, claim) else "current"
 
 
 def _removed(tree: Tree, claim: Claim) -> bool:
-    """The person is whom the verb deposes: "sacked Defence Minister …", "President … was ousted"."""
-    if claim.verb is None or tree.lemma(claim.verb) not in words("removed_object"):
+    """The person is whom the verb deposes, or leaves by it: "sacked Defence Minister …", "President … was ousted", "… resigned"."""
+    if claim.verb is None:
         return False
-    holder = tree.words[claim.holder]
-    modal = [tree.form(c).lower() for c in tree.children(claim.verb, "aux", "mark")]
-    occurred = all(m in {"was", "were", "been", "is", "has", "have", "had", "after", "that", "being"} for m in modal)
-    return holder.relation in {"obj", "nsubj:pass"} and holder.head == claim.verb and occurred
+    if tree.lemma(claim.verb) in words("removed_object"):
+        return _undergoes(tree, claim, claim.verb)
+    leaves = tree.lemma(claim.verb) in words("leaving") or (tree.lemma(claim.verb), _particle(tree, claim.verb)) == ("step", "down")
+    other = any(preposition(tree, w) in {"as", "from"} for w in tree.children(claim.verb, "obl"))
+    return leaves and not other and _acts(tree, claim, claim.verb)
+
+
+def _fell(tree: Tree, claim: Claim) -> bool:
+    """The person died, or was killed, in the clause of the title."""
+    if claim.verb is None or not claim.shape.startswith(("before", "appos", "name in")):
+        return False
+    lemma = tree.lemma(claim.verb)
+    return (lemma in words("dying") and _acts(tree, claim, claim.verb)) or (
+        lemma in words("killing") and _undergoes(tree, claim, claim.verb)
+    )
+
+
+def _undergoes(tree: Tree, claim: Claim, verb: int) -> bool:
+    return _stands(tree, claim, verb, frozenset({"obj", "nsubj:pass"})) and _occurred(tree, verb)
+
+
+def _stands(tree: Tree, claim: Claim, verb: int, relations: frozenset[str]) -> bool:
+    """Whether name or title depends on the verb in one of these relations."""
+    return any(tree.words[w].head == verb and tree.words[w].relation in relations for w in (claim.holder, claim.phrase.head))
+
+
+def _acts(tree: Tree, claim: Claim, verb: int) -> bool:
+    """Whether the holder is the subject of a verb in the past, told as done."""
+    past = tree.form(verb).lower() != tree.lemma(verb) and not tree.form(verb).lower().endswith(("ing", "s"))
+    told = past or tree.form(verb).lower() == "quit"
+    return told and _stands(tree, claim, verb, frozenset({"nsubj"})) and _occurred(tree, verb)
+
+
+def _particle(tree: Tree, verb: int) -> str:
+    return next((tree.form(c).lower() for c in tree.children(verb, "compound", "advmod") if c > verb), "")
+
+
+def _occurred(tree: Tree, verb: int) -> bool:
+    """No modal, no condition, no negation beside the verb."""
+    modal = [tree.form(c).lower() for c in tree.children(verb, "aux", "mark")]
+    denied = any(tree.form(c).lower() in {"not", "n't", "n’t", "never", "nearly", "almost"} for c in tree.children(verb, "advmod"))
+    return not denied and all(
+        m in {"was", "were", "been", "is", "has", "have", "had", "after", "that", "being", "when", "since"} for m in modal
+    )
 
 
 def _sentence_date(tree: Tree, claim: Claim, dates: list[Dated], published: When | None) -> When | None:

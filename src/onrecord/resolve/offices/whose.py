@@ -13,8 +13,9 @@ from onrecord.resolve.actors.home import COUNTED, home, only_country, only_state
 from onrecord.resolve.offices.claims import Claim, words
 from onrecord.resolve.offices.counterparts import is_counterpart
 from onrecord.resolve.offices.seats import seat
+from onrecord.resolve.titles.parts import preposition
 from onrecord.syntax import Tree
-from onrecord.types import Article, Record
+from onrecord.types import Article, Record, Span
 
 # Posts of a state; their holders are the country's own officials.
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
@@ -59,7 +60,8 @@ def homes(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> Hom
     own = seat(article)
     spoken = own if own not in abroad and (counts[own or ""] or not counts) else None
     strong = spoken is not None and counts[spoken] >= STRONG * counts.total()
-    sole = next(iter(counts)) if len(counts) == 1 and not abroad else None
+    grounds = [m for a in cast.actors if a.country and a.kind in COUNTED for m in a.mentions if _grounded(tree, m)]
+    sole = next(iter(counts)) if len(counts) == 1 and not abroad and grounds and (counts.total() > 1 or own in counts) else None
     return Homes(home(article, cast.actors, told, abroad), only_country(article, cast.actors), sole, spoken, strong, abroad)
 
 
@@ -102,7 +104,8 @@ def _state(claim: Claim, article: Article, tree: Tree, cast: Cast, home: Homes) 
         found.append(Place(home.sole, "country inferred: the article speaks of no other country"))
     if home.seat and (not passage or home.seat in passage):
         found.append(Place(home.seat, "country inferred: the outlet's own, and the passage names it or none"))
-    if len(passage) == 1 and not passage & home.abroad and not home.strong:
+    spoken = _passage(claim, article, tree, cast, grounded=True)
+    if len(passage) == 1 and spoken and not passage & home.abroad and not home.strong:
         found.append(Place(next(iter(passage)), "country inferred: the passage names no other"))
     # What the list of leaders confirms may stand beside another country; anything else must not follow one.
     if home.seat and home.strong and (home.seat in _listed(claim, cast) or not _passage(claim, article, tree, cast, until_title=True)):
@@ -110,8 +113,11 @@ def _state(claim: Claim, article: Article, tree: Tree, cast: Cast, home: Homes) 
     return found
 
 
-def _passage(claim: Claim, article: Article, tree: Tree, cast: Cast, *, until_title: bool = False) -> frozenset[str]:
-    """The countries that the paragraph of a title speaks of, or speaks of before it."""
+def _passage(
+    claim: Claim, article: Article, tree: Tree, cast: Cast, *, until_title: bool = False, grounded: bool = False
+) -> frozenset[str]:
+    """The countries that the paragraph of a title speaks of, or speaks of before it; `grounded` ones are not only where somebody goes
+    to, comes from or deals with."""
     at = tree.words[claim.phrase.head].start
     block = next((b for b in article.blocks if b.start <= at < b.end), None)
     if block is None:
@@ -120,8 +126,16 @@ def _passage(claim: Claim, article: Article, tree: Tree, cast: Cast, *, until_ti
     return frozenset(
         actor.country
         for actor in cast.actors
-        if actor.country and actor.kind in SPOKEN and any(block.start <= m.start < end for m in actor.mentions)
+        if actor.country
+        and actor.kind in SPOKEN
+        and any(block.start <= m.start < end and (not grounded or _grounded(tree, m)) for m in actor.mentions)
     )
+
+
+def _grounded(tree: Tree, mention: Span) -> bool:
+    """Whether a country is named as the ground of what is told: its owner, its adjective, the place where it happens."""
+    head = tree.head_of(mention)
+    return head is not None and preposition(tree, head) not in words("elsewhere")
 
 
 def _of_body(name: str, cast: Cast) -> str | None:

@@ -4,15 +4,20 @@ Before the name ("Russian Defense Minister Sergei Shoigu"), after it in appositi
 in apposition to the title ("The chief of …, Maj. Gen. Mohammad Bagheri,"). A signature under a quotation is the second shape.
 """
 
+import re
+
 from onrecord.names import titles
 from onrecord.resolve.mentions.found import Found
 from onrecord.resolve.titles.parts import POSSESSIVE, Names
-from onrecord.resolve.titles.phrases import TitlePhrase, at, before, together
+from onrecord.resolve.titles.phrases import TitlePhrase, at, before, together, with_country
 from onrecord.syntax import Tree
 from onrecord.types import Record
 
 # An appositive title seldom starts further than this from the comma; longer ones are clauses misread.
 REACH = 12
+LETTERS = frozenset({"MP", "MEP", "MSP", "MLA", "MK"})
+# Party and state after an American legislator's name.
+AMERICAN = re.compile(r"[,(]\(?(?:R|D|I|Rep|Dem|Republican|Democrat)[-–‑][A-Z]")
 
 
 class Held(Record, frozen=True):
@@ -27,11 +32,12 @@ def beside(tree: Tree, person: Found, names: Names) -> list[Held]:
     """Titles that stand beside one mention of a person, in text order, each once."""
     first, last = person.words[0], person.words[-1]
     found = [Held(person.head, p, "before the name") for p in before(tree, first, names)]
-    found += [Held(person.head, p, "apposition") for p in _appositions(tree, person, names)]
+    found += _appositions(tree, person, names)
+    found += [Held(person.head, p, "apposition") for p in _letters(tree, last, names)]
     reverse = _described(tree, first, names)
     if reverse is not None:
         found.append(Held(person.head, reverse, "name in apposition to the title"))
-    if not any(h.shape == "apposition" for h in found):
+    if not any(h.shape in {"apposition", "one of several"} for h in found):
         after = _after_comma(tree, last, names)
         if after is not None:
             found.append(Held(person.head, after, "apposition after a comma"))
@@ -49,6 +55,33 @@ def country_before(tree: Tree, person: Found, names: Names) -> str | None:
     return names[word].country if names[word].kind == "country" and linked else None
 
 
+def after_of(tree: Tree, last: int, phrase: TitlePhrase, names: Names) -> TitlePhrase:
+    """A title with the country that follows the name: "Prime Minister X of Norway", "Sen. X (R-Ohio)"."""
+    if phrase.country is not None or phrase.organization is not None:
+        return phrase
+    place = last + 2
+    if place < len(tree.words) and tree.form(last + 1).lower() == "of" and place + (tree.form(place).lower() == "the") in names:
+        found = names[place + (tree.form(place).lower() == "the")]
+        code = found.country if found.kind in {"country", "place"} else None
+        return with_country(phrase, code) if code else phrase
+    return with_country(phrase, "USA") if phrase.role == "legislator" and _american(tree, last) else phrase
+
+
+def _american(tree: Tree, last: int) -> bool:
+    """Whether a name is followed by party and state as American papers write them: "(R-Texas)", ", D-Ohio,"."""
+    after = "".join(tree.form(w) for w in range(last + 1, min(last + 7, len(tree.words))) if tree.sentence(w) == tree.sentence(last))
+    return AMERICAN.match(after) is not None
+
+
+def _letters(tree: Tree, last: int, names: Names) -> list[TitlePhrase]:
+    """Letters right after a name: "Maria Silva MEP"."""
+    word = last + 1
+    if word >= len(tree.words) or tree.form(word) not in LETTERS or tree.sentence(word) != tree.sentence(last):
+        return []
+    phrase = at(tree, word, names)
+    return [] if phrase is None or phrase.head != word or _names_someone(tree, phrase, names) else [phrase]
+
+
 def _clause(tree: Tree, head: int) -> bool:
     """A title that is a predicate belongs to its clause: "X, who was a judge"."""
     return tree.child(head, "cop") is not None
@@ -62,14 +95,27 @@ def _once(tree: Tree, found: list[Held]) -> list[Held]:
     return kept
 
 
-def _appositions(tree: Tree, person: Found, names: Names) -> list[TitlePhrase]:
-    """Noun phrases the parser attached to the name, and titles coordinated with them: "minister of X and leader of Y"."""
-    found: list[TitlePhrase] = []
+def _appositions(tree: Tree, person: Found, names: Names) -> list[Held]:
+    """Noun phrases the parser attached to the name, and titles coordinated with them: "minister of X and leader of Y"; "one of the
+    six MPs" is one of several."""
+    found: list[Held] = []
     inside = [w for name in person.words for w in tree.children(name, "appos", "list", "parataxis") if w > person.words[-1]]
     for word in inside:
-        phrases = together(tree, word, names)
-        found += [p for p in phrases if not _someone_between(person, p.head, names) and not _names_someone(tree, p, names)]
+        head = _one_of(tree, word)
+        shape = "apposition" if head == word else "one of several"
+        phrases = together(tree, head, names)
+        found += [
+            Held(person.head, p, shape)
+            for p in phrases
+            if not _someone_between(person, p.head, names) and not _names_someone(tree, p, names)
+        ]
     return found
+
+
+def _one_of(tree: Tree, word: int) -> int:
+    """The title in "one of the six MPs"; any other word stays."""
+    inside = [c for c in tree.children(word, "nmod") if tree.form(word).lower() == "one" and c > word]
+    return inside[0] if inside and titles.head(tree.form(inside[0])) is not None else word
 
 
 def _someone_between(person: Found, word: int, names: Names) -> bool:

@@ -151,7 +151,7 @@ def _stripped_off(tree: Tree, word: int, names: Names) -> bool:
     return word in names and names[word].kind in {"country", "place"}
 
 
-def country(tree: Tree, inner: list[Found], outer: list[int], names: Names) -> str | None:
+def country(tree: Tree, head: int, inner: list[Found], outer: list[int], names: Names) -> str | None:
     """The country of the words before the head, else of the phrases after it, else of the organization."""
     direct = [f.country for f in inner if f.kind in {"country", "place", "group"} and f.country]
     if direct:
@@ -163,11 +163,26 @@ def country(tree: Tree, inner: list[Found], outer: list[int], names: Names) -> s
             continue
         for word in [child, *range(first_of(tree, child), end_of(tree, child, names) + 1)]:
             if word in names and names[word].country and names[word].kind in {"country", "place", "group"}:
-                if names[word].kind == "place" and preposition(tree, child) == "for":
+                if preposition(tree, child) == "for" and (names[word].kind == "place" or _sent(tree, head)):
                     continue  # an envoy for a place is not of it
                 return names[word].country
     everything = inner + [names[c] for c in outer if c in names]
-    return next((c for f in everything if f.kind == "organization" and (c := f.country)), None)
+    return next((c for f in everything if f.kind == "organization" and (c := f.country)), None) or _seated(tree, everything, names)
+
+
+def _sent(tree: Tree, head: int) -> bool:
+    """Whether a title is that of somebody sent: the country after "for" or "to" is not the sender's."""
+    found = titles.head(tree.form(head))
+    return found is not None and found.role == "ambassador"
+
+
+def _seated(tree: Tree, bodies: list[Found], names: Names) -> str | None:
+    """Where an organization sits, if its name is followed by it: "the Crisis Observatory in Vienna"."""
+    for body in bodies:
+        place = body.words[-1] + 2
+        if body.kind == "organization" and place in names and tree.form(place - 1).lower() == "in" and names[place].kind == "place":
+            return names[place].country
+    return None
 
 
 def role(tree: Tree, head: int, title: str, body: str | None, state: str | None) -> tuple[str | None, str | None]:
@@ -178,6 +193,7 @@ def role(tree: Tree, head: int, title: str, body: str | None, state: str | None)
         sector = organizations.sector(body)
     if found == "president" and body is None and state:
         return "head_of_state", "GOV"
-    if found == "chancellor" and state in {"DEU", "AUT"}:
+    governs = (found == "chancellor" and state in {"DEU", "AUT"}) or (title.casefold() == "chief executive" and state in {"HKG", "MAC"})
+    if governs and body is None:
         return "head_of_government", "GOV"
     return found, sector

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from onrecord.names import titles
+from onrecord.names import organizations, titles
 from onrecord.resolve.mentions.found import text_of
 from onrecord.resolve.titles import parts as title_parts
 from onrecord.resolve.titles.parts import POSSESSIVE, Mark, Names, preposition
@@ -129,12 +129,19 @@ def _name_of_title(tree: Tree, first: int) -> bool:
 def _field_before_name(tree: Tree, word: int) -> bool:
     """A capitalised word of "Secretary of State" or "Minister for Foreign Affairs", three words of field at most."""
     start = tree.sentences[tree.sentence(word)].first
-    for back in range(word, max(start + 1, word - 4), -1):
+    for back in range(word, max(start, word - 4), -1):
         if tree.form(back).lower() in {"of", "for"}:
             return back < word and titles.head(tree.form(back - 1)) is not None
-        if not tree.form(back)[:1].isupper() and tree.form(back).lower() not in {"and", "the"}:
+        if not tree.form(back)[:1].isupper() and tree.form(back).lower() not in {"and", "the"} and not _body_before_name(tree, back):
             return word > 1 and titles.fixed([tree.form(w) for w in (word - 2, word - 1, word)])
     return False
+
+
+def _body_before_name(tree: Tree, word: int) -> bool:
+    """A word of "the foreign ministry" in "spokesman for the foreign ministry Igor Petrenko"."""
+    last = word if organizations.group_noun(tree.lemma(word)) else word + 1
+    noun = organizations.group_noun(tree.lemma(last)) if last < len(tree.words) else None
+    return noun is not None and noun.kind == "body" and tree.words[word].pos in {"NOUN", "ADJ", "PROPN"}
 
 
 def _premodified(tree: Tree, words: list[int], names: Names) -> TitlePhrase | None:
@@ -170,6 +177,7 @@ def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
         or (head > 4 and _in_chief(tree, head - 4) == head)
         or titles.head(tree.form(head)) is None
         or tree.words[head].pos not in {"NOUN", "PROPN", "ADJ"}
+        or (tree.form(head).lower() == "general" and tree.form(head - 1).lower() == "in")
     ):
         return None
     first = head
@@ -225,6 +233,8 @@ def _premodifies(tree: Tree, word: int, heads: set[int], names: Names) -> bool:
     if tree.words[word].pos in {"VERB", "AUX", "ADP", "SCONJ"} or tree.form(word) in STOPS:
         return tree.words[word].relation == "amod"
     linked = not heads.isdisjoint(tree.ancestors(word))
+    if titles.status(tree.form(word)) == "then":
+        return linked  # "Kenya's then foreign minister": an adverb to the parser
     return linked and (word in names or tree.words[word].relation.partition(":")[0] not in {"cop", "nsubj", "aux", "mark", "advmod", "cc"})
 
 
@@ -236,7 +246,7 @@ def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[i
     nested = [c for field in ends for c in tree.children(field, "nmod") if c > ends[field]]
     outer = [c for c in after if c not in ends] + nested
     organization = next((f.name for f in inner if f.kind == "organization"), None) or title_parts.organization(tree, outer, names)
-    country = title_parts.country(tree, inner, outer, names)
+    country = title_parts.country(tree, head, inner, outer, names)
     title_words = _title_words(tree, own, head)
     body = title_parts.body_before(tree, title_words, head) if organization is None else []
     if body:
@@ -257,6 +267,13 @@ def _field_named(tree: Tree, word: int, head: int, names: Names) -> bool:
     """A field that is also a body's name: "Labour Minister" is of no party."""
     alone = names[word].words == (word,) and names[word].kind == "organization"
     return alone and word == head - 1 and titles.domain(tree.form(head)) and titles.modifier(tree.form(word))
+
+
+def with_country(phrase: TitlePhrase, country: str) -> TitlePhrase:
+    """The phrase with a country that stands elsewhere; a president of a country is its head of state."""
+    if phrase.role == "president" and phrase.organization is None:
+        return replace(phrase, country=country, role="head_of_state", sector="GOV")
+    return replace(phrase, country=country)
 
 
 def _post(tree: Tree, head: int) -> bool:
