@@ -56,6 +56,21 @@ def test_a_page_edited_is_a_version():
     assert relation(one, two) == ("version", "same")
 
 
+def test_two_days_of_a_live_blog_are_two_texts():
+    one = article("a", "Fishing dispute LIVE updates: talks in Lima", *NEWS, url="https://ledger.example/1")
+    two = article("b", "Fishing dispute LIVE updates: talks go on", *NEWS, *OTHER, url="https://ledger.example/2")
+    assert relation(one, two) == ("partial", "unsure")
+    plain = article("c", "Fishing dispute: talks go on", *NEWS, *OTHER, url="https://ledger.example/2")
+    assert relation(article("d", "Fishing dispute: talks in Lima", *NEWS, url="https://ledger.example/1"), plain) == ("version", "same")
+    assert relation(one, article("e", "Fishing dispute LIVE updates", *NEWS, *OTHER, url="https://ledger.example/1")) == ("version", "same")
+
+
+def test_a_short_page_edited_is_a_version():
+    one = article("a", "Ferry", "Three are missing off Sandvik.", url="https://ledger.example/1")
+    two = article("b", "Ferry", "Five are missing after the ferry sank.", url="https://ledger.example/1")
+    assert relation(one, two) == ("version", "same")
+
+
 def test_two_pages_with_one_footer_have_nothing_in_common():
     one = article("a", "Talks", *NEWS, FOOTER, url="https://gazette.example/1")
     two = article("b", "School", *OTHER, FOOTER, url="https://gazette.example/2")

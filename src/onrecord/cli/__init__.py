@@ -25,6 +25,7 @@ from onrecord.cli.stories import stories
 from onrecord.cli.timeline import timeline
 from onrecord.cli.trace import trace
 from onrecord.cli.verify import verify
+from onrecord.cli.versions import versions
 from onrecord.cli.why import why
 
 __all__ = ["main"]
@@ -43,7 +44,7 @@ def main() -> None:
 
 
 main.put("Keep a record", add, forget, status, verify)
-main.put("Ask it", brief, timeline, stories, contradictions, events, quotes, trace, actors, actor, search, why, export)
+main.put("Ask it", brief, timeline, stories, contradictions, events, quotes, trace, actors, actor, search, versions, why, export)
 main.put("Decide what is one and what is two", review, judge, judgements)
 main.put("Look at one article, keeping nothing", read)
 main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

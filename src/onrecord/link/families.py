@@ -1,5 +1,6 @@
 """Copies, partial reprints and versions: pairs of articles that carry the same text."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -20,6 +21,11 @@ REPEATED = 0.8
 SHORT = 40
 # Twelve shingles are sixteen words in a row; less is a stock phrase or a quotation everybody carries.
 FEWEST = 12
+
+# A live blog carries yesterday's entries on, and its title stays from day to day: neither tells that two are one text.
+_LIVE = re.compile(
+    r"\blive\b[\s:-]+(?:updates?|blog|coverage|reporting|news)|\blive\s*[:|]|\bas it happened\b|\blatest developments\b", re.IGNORECASE
+)
 
 Furniture = Callable[[Article], frozenset[int]]
 
@@ -45,8 +51,8 @@ def compare(one: Article, other: Article, furniture: Furniture) -> Judgement | N
     alike, inside = texts.overlap(first, second)
     shared = f"{inside:.0%} of the smaller text is in the other, {alike:.0%} of both together is shared"
     relation = _relation(a, b, alike, inside)
-    if (relation == "version" and a.url != b.url) or min(len(first), len(second)) < SHORT:
-        relation = relation if alike >= REPEATED or titled_alike(a.title, b.title) else relation and "partial"
+    if relation and _doubted(a, b, min(len(first), len(second))) and alike < REPEATED:
+        relation = "partial"
     if relation is None or (relation != "version" and inside * min(len(first), len(second)) < min(FEWEST, len(first), len(second))):
         return None
     reasons = (shared, *_place(a, b))
@@ -54,6 +60,15 @@ def compare(one: Article, other: Article, furniture: Furniture) -> Judgement | N
         subject="article", relation=relation, a=a.id, b=b.id, verdict="unsure" if relation == "partial" else "same", score=round(inside, 4),
         reasons=reasons, judge=JUDGE,
     )  # fmt: skip
+
+
+def _doubted(a: Article, b: Article, shingles: int) -> bool:
+    """Whether overlap alone would not do: on one site, in a few lines and in live blogs, unless the page or the title is the same."""
+    if a.url and a.url == b.url:
+        return False
+    if _live(a) or _live(b):
+        return True
+    return (texts.shown_by(a) == texts.shown_by(b) or shingles < SHORT) and not titled_alike(a.title, b.title)
 
 
 def titled_alike(one: str, other: str) -> bool:
@@ -64,6 +79,10 @@ def titled_alike(one: str, other: str) -> bool:
         return False
     mine, theirs = (frozenset(w for w in found if len(w) > 3) for found in (a, b))
     return bool(mine and theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
+def _live(article: Article) -> bool:
+    return _LIVE.search(article.title) is not None
 
 
 def _relation(a: Article, b: Article, alike: float, inside: float) -> str | None:

@@ -6,6 +6,7 @@ from onrecord.store.questions import Question
 from onrecord.store.scope import EVERYTHING, Scope
 from onrecord.store.store import Store
 from onrecord.store.stories import Story
+from onrecord.store.versions import Version
 from onrecord.store.views import (
     ActorHead,
     ArticleHead,
@@ -25,5 +26,5 @@ from onrecord.store.views import (
 __all__ = [
     "EVERYTHING", "ActorHead", "ArticleHead", "Decision", "Differing", "Family", "Found", "Given", "Giving", "Member",
     "Question", "Quote", "Scope", "Side", "Status", "Store", "StoredActor", "StoredEvent", "StoredOffice",
-    "StoredQuantity", "StoredStatement", "Story", "Validators",
+    "StoredQuantity", "StoredStatement", "Story", "Validators", "Version",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from onrecord.link.origins import Origin
 from onrecord.store import base, corroboration, decisions, judging, linking, overview, queries, questions, rows, sides, views, writing
 from onrecord.store import contradictions as differing
 from onrecord.store import stories as storied
+from onrecord.store import versions as versioned
 from onrecord.store.candidates import Candidates
 from onrecord.store.digest import digest
 from onrecord.store.scope import EVERYTHING, Scope
@@ -271,6 +272,14 @@ class Store:
     def contradictions(self, scope: Scope = EVERYTHING) -> Iterator[differing.Differing]:
         """What reports of one happening tell differently."""
         return differing.contradictions(self._db, scope)
+
+    def versions(self, article: str) -> tuple[versioned.Version, ...]:
+        """Versions of a page, oldest first, by id, address or source; itself alone if there is no other."""
+        return versioned.versions(self._db, versioned.find(self._db, article))
+
+    def pages(self) -> Iterator[tuple[versioned.Version, ...]]:
+        """Pages of which there is more than one version."""
+        return versioned.several(self._db)
 
     def status(self) -> views.Status:
         """How much there is, and how much was refused."""
