@@ -52,7 +52,7 @@ def test_a_candidate_without_actor_is_refused_with_its_reason() -> None:
 
 def test_a_passive_without_agent_is_an_event_with_a_gap() -> None:
     gaps = [m.reason for e in account(BY_KEY["u_sentenced"]).events for m in e.missing if m.field == "actors"]
-    assert gaps == ["the text does not say who did it"]
+    assert set(gaps) == {"the text does not say who did it"}
 
 
 def test_the_content_of_a_verbal_act_is_no_event_of_its_own() -> None:

@@ -44,6 +44,7 @@ class Rule:
     to: tuple[str, ...]
     of: str
     weight: float
+    also: str = ""  # a second event that the words always mean, "TYPE/mode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         to=tuple(row["to"]),
         of=row.get("of", "none"),
         weight=row["weight"],
+        also=row.get("also", ""),
     )
 
 

@@ -118,14 +118,21 @@ class Parties:
             return before[0]
         embedded = {"ccomp", "advcl", "acl", "parataxis"}
         above = next((a for a in [clause, *self.tree.ancestors(clause)] if plain(self.tree.words[a].relation) in embedded), None)
-        if above is None:
-            return None
+        if above is None or (self.tree.words[above].relation == "acl:relcl" and self.tree.lemma(word) == "they"):
+            return None  # "sent the police a plan which they rejected" leaves open who did
         return next((a for a in self.tree.ancestors(above) if self.tree.words[a].pos in {"VERB", "AUX"}), None)
 
     def _first_at(self, word: int) -> int | None:
         """The actor at a word, or at what it counts ("a group of leaders")."""
         found = self.cast.at(word)
+        if found is not None and self._serves(word, found):
+            return None
         return self.cast.at(self.counted(word)) if found is None else found
+
+    def _serves(self, word: int, actor: int) -> bool:
+        """ "A former adviser to President Roe" is not Roe."""
+        below = self.tree.children(word, "nmod")
+        return any(self.cast.at(c) == actor and preposition(self.tree, c) in {"for", "to"} for c in below)
 
     def _quoted(self, word: int, verb: int) -> bool:
         """A mark opens between the verb of speech and the word: "he" between the marks is not who speaks."""
@@ -135,7 +142,9 @@ class Parties:
 
     def all_standing_for(self, word: int) -> list[tuple[int, str]]:
         """The actors a phrase names, or those whose nationality or possession it bears, each with the reason."""
-        if self.cast.at(word) is None and self.tree.lemma(word) in REPORTED:
+        if (at := self.cast.at(word)) is not None and self._serves(word, at):
+            return []
+        if at is None and self.tree.lemma(word) in REPORTED:
             return [(a, f"{self.tree.form(word)!r} is who reports") for a in self._reporters(word)]
         found = self.actor(word)
         pair = self._pair(word) if found is None or self.cast.actors[found].kind == "group" else []

@@ -52,7 +52,7 @@ def passive(tree: Tree, verb: int) -> bool:
         return False
     if any(tree.words[c].relation == "aux:pass" for c in tree.children(verb)):
         return True
-    if tree.children(verb, "nsubj:pass") and not tree.children(verb, "obj", "xcomp", "ccomp", "advcl"):
+    if tree.children(verb, "nsubj:pass") and not _late_subjects(tree, verb) and not tree.children(verb, "obj", "xcomp", "ccomp", "advcl"):
         return tree.lemma(verb) not in INTRANSITIVE
     form = tree.form(verb).lower()
     bare = form == tree.lemma(verb) or form.endswith("ing")
@@ -82,7 +82,7 @@ def _finite(tree: Tree, verb: int) -> bool:
     """ "Asked for comment, Roe left", "although suspended, Roe works": a participle before the clause it leans on, or after a
     conjunction; with an object it is a verb of its own."""
     joined = any(tree.lemma(m) in CONJUNCTIONS for m in tree.children(verb, "mark"))
-    after = tree.words[verb].head < verb and not joined
+    after = tree.words[verb].head < verb and not joined and not {p for p, _ in obliques(tree, verb)} & {"by", "of", "with"}
     other = bool(tree.children(verb, "mark")) and not joined
     return after or other or bool(tree.children(verb, "obj", "xcomp", "ccomp")) or tree.lemma(verb) in INTRANSITIVE
 
@@ -123,8 +123,8 @@ def obliques(tree: Tree, word: int) -> list[tuple[str, tuple[int, ...]]]:
 
 def _misplaced(tree: Tree, word: int) -> bool:
     """ "in Tessal province" labelled as an adverb: a name with its preposition is an oblique."""
-    noun = tree.words[word].pos in {"NOUN", "PROPN"} and tree.words[word].relation in {"advmod", "dep"}
-    return noun and bool(tree.children(word, "case"))
+    noun = tree.words[word].pos in {"NOUN", "PROPN"} and tree.words[word].relation in {"advmod", "dep", "obj", "nsubj"}
+    return noun and bool(preposition(tree, word))
 
 
 def gerund(tree: Tree, word: int) -> bool:
@@ -152,7 +152,7 @@ def antecedent(tree: Tree, word: int) -> int:
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], str]:
     """The (surface) subject's heads, inherited where the clause has none of its own, and how they were found."""
-    own = tree.children(verb, "nsubj", "nsubj:pass") or _before(tree, verb)
+    own = _own_subjects(tree, verb) or _before(tree, verb)
     if own:
         joined = spread(tree, [*own, *(w for o in own for w in headline_pair(tree, o, verb))])
         heads = [antecedent(tree, h) for h in joined]
@@ -186,6 +186,17 @@ def _told(tree: Tree, verb: int) -> bool:
     """Finite: with an auxiliary, or in a form that is neither bare nor -ing."""
     form = tree.form(verb).lower()
     return bool(tree.children(verb, "aux")) or not (form.endswith("ing") or form == tree.lemma(verb))
+
+
+def _own_subjects(tree: Tree, verb: int) -> list[int]:
+    """Labelled subjects; of two, the one after the verb is its object ("Roe received Doe"), whatever the label says."""
+    found = tree.children(verb, "nsubj", "nsubj:pass")
+    before = [s for s in found if s < verb]
+    return before if before and len(found) > len(before) and not tree.children(verb, "cop") else found
+
+
+def _late_subjects(tree: Tree, verb: int) -> list[int]:
+    return [s for s in tree.children(verb, "nsubj", "nsubj:pass") if s not in _own_subjects(tree, verb) and not preposition(tree, s)]
 
 
 def headline_pair(tree: Tree, word: int, verb: int) -> list[int]:
@@ -248,7 +259,8 @@ def _adverbial(tree: Tree, verb: int, governor: int, depth: int) -> list[int]:
     """ "accused them of attacking": the object acts; "left, promising to return": the subject does."""
     objects = tree.children(governor, "obj")
     marks = {tree.lemma(m) for m in tree.children(verb, "mark")}
-    return spread(tree, objects) if objects and marks & {"of", "for", "from"} else subjects(tree, governor, depth + 1)[0]
+    behind = governor < verb and not marks and passive(tree, verb)  # "held a man suspected of fraud"
+    return spread(tree, objects) if objects and (behind or marks & {"of", "for", "from"}) else subjects(tree, governor, depth + 1)[0]
 
 
 def _controlled(tree: Tree, governor: int, depth: int) -> list[int]:
@@ -276,7 +288,8 @@ def roles(tree: Tree, verb: int) -> Roles:
     found, how = subjects(tree, verb)
     others = obliques(tree, verb)
     taken = set(_before(tree, verb))
-    objects = spread(tree, [o for o in tree.children(verb, "obj") if o not in taken] or named_complement(tree, verb))
+    labelled = [o for o in tree.children(verb, "obj") if o not in taken and not preposition(tree, o)]
+    objects = spread(tree, labelled or _late_subjects(tree, verb) or named_complement(tree, verb))
     for o in _near(tree, verb):
         others.extend((p, h) for p, h in obliques(tree, o) if p not in {"'s", "mod"})
     if not passive(tree, verb):

@@ -1,69 +1,32 @@
 """From candidates to coded events, or to refusals with the reason."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
 
-from onrecord.resolve.events.agentless import completed, untold
+from onrecord.resolve.events.agentless import completed
 from onrecord.resolve.events.background import background
 from onrecord.resolve.events.cameo import cameo, quad
 from onrecord.resolve.events.candidates import holder, matches
 from onrecord.resolve.events.contexts import contexts
-from onrecord.resolve.events.domains import domain, idle
+from onrecord.resolve.events.domains import domain
+from onrecord.resolve.events.drafts import Dated, Desk, Draft
 from onrecord.resolve.events.exhortations import exhortations
 from onrecord.resolve.events.frames import Parts, parties_of
 from onrecord.resolve.events.joining import joined, same
 from onrecord.resolve.events.matching import Match
+from onrecord.resolve.events.objections import objection
 from onrecord.resolve.events.places import place_of
 from onrecord.resolve.events.remap import Coded, remapped
 from onrecord.resolve.events.status import Scene, Verdict, of_clause, of_noun
 from onrecord.resolve.events.typing import Choice, chosen
-from onrecord.resolve.lexicon import lexicon, nouns
+from onrecord.resolve.lexicon import lexicon
 from onrecord.resolve.parties import Parties
-from onrecord.resolve.roles import gerund_mark
-from onrecord.resolve.statements.speech import is_outlet
-from onrecord.syntax import Tree
-from onrecord.types import Article, Event, Missing, Place, Reading, Refusal, Span, Statement, When
+from onrecord.types import Article, Event, EventType, Missing, Place, Reading, Refusal, Span, Statement, When
 
-# A candidate below this is refused. Swept .45 to .70 on the gold sentences: up to .60 nothing changes (F1 .744), from .65
-# recall falls faster than precision gains. What .55 keeps out are nominal mentions without a named recipient.
-THRESHOLD = 0.55
-FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mean other things: nothing short of certainty
 LONG_CUE, GAPS = 60, 4  # a cue in pieces further apart is shown by its main word
-# Among private parties these are business and private life; violence and protest are told of anyone.
-PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE", "RETREAT", "CONCEDE"})
-SOVEREIGN = frozenset({"arrest", "deport", "curfew", "martial-law"})  # acts of authority, whoever is named
-LEGAL = frozenset({"JUD", "COP", "GOV", "LEG"})
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
-Dated = Callable[[int], tuple[When | None, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What coding needs of one article."""
-
-    article: Article
-    parties: Parties
-    scene: Scene
-    scores: Mapping[int, Mapping[str, float]]
-    dated: Dated
-    statements: tuple[Statement, ...]
-    domain: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A candidate with everything decided."""
-
-    match: Match
-    choice: Choice
-    parts: Parts
-    verdict: Verdict
-    coded: Coded
-    when: When | None
-    when_reason: str
-    score: float
 
 
 def _scores(reading: Reading) -> dict[int, dict[str, float]]:
@@ -139,121 +102,6 @@ def _draft(at: Desk, match: Match) -> Draft:
     parts = completed(match, parties_of(match, at.parties), verdict.status, at.parties)
     coded = remapped(choice.pattern.rule.type, choice.pattern.rule.mode, verdict)
     return Draft(match, choice, parts, verdict, coded, when, when_reason, _score(choice, parts, match, verdict))
-
-
-def _private(at: Desk, draft: Draft) -> str | None:
-    """Why the parties make it business, private life or no protest."""
-    rule, parts, parties = draft.match.pattern.rule, draft.parts, at.parties
-    everyone = (*parts.actors, *parts.recipients)
-    if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not _political(at, draft, everyone):
-        return "no party of public life"
-    if rule.type == "AID" and not any(parties.public(p) or parties.cast.actors[p].kind == "organization" for p in parts.actors):
-        return "helped by no one of public life"
-    if rule.mode == "visit" and not any(parties.public(p) or parties.cast.actors[p].kind == "group" for p in parts.actors):
-        return "no visitor of public life"
-    if rule.mode == "release" and not any(parties.political(p) for p in parts.actors):
-        return "released by no one of public life"
-    if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
-        return "staged by the state"
-    return None
-
-
-def _relative(tree: Tree, verb: int) -> bool:
-    return tree.words[verb].relation == "acl:relcl"
-
-
-def _political(at: Desk, draft: Draft, everyone: tuple[int, ...]) -> bool:
-    """Somebody of public life; two unknown persons alone are not; people who speak up together are."""
-    parties = at.parties
-    if any(parties.public(p) for p in everyone) or (len(everyone) == 1 and parties.political(everyone[0])):
-        return True
-    return draft.coded.type in VOICED and any(parties.civic(h) for h in draft.parts.heads)
-
-
-def _reproach(at: Desk, draft: Draft) -> bool:
-    """ "said Roe had violated the law": of somebody else, and as a fact; "will fail" foretells and "did not lie" defends."""
-    content = at.parties.tree.children(draft.match.cue, "ccomp")
-    return bool(draft.parts.recipients) and all(of_clause(at.scene, c).status in {"occurred", "ongoing"} for c in content)
-
-
-def _official(at: Desk, draft: Draft) -> bool:
-    """Courts, police and governments act in sport and culture pieces as they do elsewhere."""
-    acting = {at.parties.cast.actors[a].sector for a in draft.parts.actors}
-    return draft.coded.type in {"ACCUSE", "COERCE", "SANCTION"} and bool(acting & LEGAL)
-
-
-def _harmless(at: Desk, draft: Draft) -> str | None:
-    """What the manual leaves out: inquiries into accidents, states of emergency for disasters, interviews."""
-    rule, tree = draft.match.pattern.rule, at.parties.tree
-    if (idling := idle(tree, draft.match.cue, rule.type)) is not None:
-        return idling
-    told = (*draft.match.used, *draft.match.roles.patients, *draft.match.roles.governed("into", "of"))
-    if rule.mode == "investigate" and any(tree.lemma(w) in nouns("mishap") for w in told) and not draft.parts.recipients:
-        return "an inquiry into an accident accuses nobody"
-    sentence = tree.sentence_span(tree.sentence(draft.match.cue))
-    if rule.mode == "martial-law" and {"disasters", "health"} & set(contexts((), at.article.text[sentence.start : sentence.end])):
-        return "a state of emergency for a disaster"
-    if tree.lemma(draft.match.cue) == "agree" and draft.verdict.reason.startswith("present") and _relative(tree, draft.match.cue):
-        return "holding the same opinion is no agreement"
-    cast = at.parties.cast.actors
-    media = [a for a in draft.parts.actors if cast[a].sector == "MED" or is_outlet(cast[a].name)]
-    if media and rule.type == "CONSULT" and len(draft.parts.actors) + len(draft.parts.recipients) - len(media) < 2:
-        return "an interview"
-    return None
-
-
-def _alone(at: Desk, draft: Draft) -> bool:
-    """One party meets nobody, unless it is several people of public life ("the party leaders met")."""
-    if draft.match.pattern.rule.frame != "together" or len(draft.parts.actors) > 1:
-        return False
-    return draft.match.pattern.pos == "noun" or not any(
-        _people(at.parties, h) and at.parties.public(a) for h in draft.parts.heads if (a := at.parties.actor(h)) is not None
-    )
-
-
-def _people(parties: Parties, head: int) -> bool:
-    """A plural of officials."""
-    return parties.is_kind(head, "several") and parties.tree.form(head).lower() != parties.tree.lemma(head)
-
-
-def _averted(at: Desk, draft: Draft) -> bool:
-    """ "refrain from attacking", "the risk of attacking": the gerund says what is not done, or is spoken of in general."""
-    tree, cue = at.parties.tree, draft.match.cue if draft.match.light is None else draft.match.light
-    head, mark = tree.words[cue].head, gerund_mark(tree, cue)
-    if head < 0 or not mark:
-        return False
-    return (mark == "from" and tree.lemma(head) in nouns("averting")) or (mark == "of" and tree.lemma(head) in nouns("general"))
-
-
-def _objection(at: Desk, draft: Draft) -> str | None:
-    """Why a candidate is not taken."""
-    if not draft.parts.actors and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
-        return f"no actor: {draft.parts.missing[0].reason}"
-    if draft.match.pattern.rule.to == ("that-sbj",) and draft.coded.type == "ACCUSE" and not _reproach(at, draft):
-        return "what is said accuses nobody"
-    private = _private(at, draft)
-    if private:
-        return private
-    harmless = _harmless(at, draft)
-    if harmless:
-        return harmless
-    if draft.verdict.reason == "imperative":
-        return "an imperative leaves unsaid who is to act"
-    if draft.verdict.reason == "in a question":
-        return "a question asks, it does not tell"
-    if draft.verdict.reason == "infinitive of purpose":
-        return "the purpose of another act, not an act"
-    if draft.match.pattern.rule.type == "CONSULT" and _alone(at, draft):
-        return "no actor to consult with"
-    if _averted(at, draft):
-        return "kept from happening"
-    if draft.verdict.reason.endswith("present tense") and not draft.parts.recipients and len(draft.parts.actors) < 2:
-        return "habitual: present tense and one party"
-    if at.domain and draft.score < FOREIGN_DOMAIN and not _official(at, draft):
-        return f"{at.domain} article"
-    if draft.score < THRESHOLD:
-        return f"score {draft.score:.2f} below {THRESHOLD}"
-    return None
 
 
 def _cue(at: Desk, match: Match) -> Span:
@@ -355,7 +203,16 @@ def _drafts(at: Desk) -> Iterator[Draft | Refusal]:
         elif outer is not None:
             yield _refusal(at, match, f"part of {at.parties.tree.form(outer.cue)!r} ({outer.pattern.rule.type})")
         else:
-            yield _draft(at, match)
+            yield from _twofold(_draft(at, match))
+
+
+def _twofold(draft: Draft) -> Iterator[Draft]:
+    """The event, and the second one that its words always mean: a sentence to prison convicts and imprisons."""
+    yield draft
+    second = draft.choice.pattern.rule.also
+    if second and draft.coded.type == draft.choice.pattern.rule.type:
+        kind, _, mode = second.partition("/")
+        yield replace(draft, coded=replace(draft.coded, type=cast("EventType", kind), mode=mode))
 
 
 def coded(at: Desk) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
@@ -366,9 +223,9 @@ def coded(at: Desk) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
         if isinstance(draft, Refusal):
             refused.append(draft)
             continue
-        objection = _objection(at, draft)
-        if objection is not None:
-            refused.append(_refusal(at, draft.match, objection))
+        why_not = objection(at, draft)
+        if why_not is not None:
+            refused.append(_refusal(at, draft.match, why_not))
             continue
         event = _event(at, draft, place_of(draft.match, at.parties))
         first = next((n for n, e in enumerate(events) if same(e, event, named=_named(at, e) or _named(at, event))), None)

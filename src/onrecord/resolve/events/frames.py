@@ -70,7 +70,7 @@ def _through(match: Match, parties: Parties) -> list[int]:
         h
         for u in match.used
         if parties.tree.words[u].pos == "NOUN" and u not in match.roles.patients
-        for h in nominal(parties.tree, u).agents
+        for h in [*nominal(parties.tree, u).agents, *nominal(parties.tree, u).governed("with")]
     ]
 
 

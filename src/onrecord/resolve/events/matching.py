@@ -8,6 +8,8 @@ from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import Roles, gerund, named_complement, nominal, plain, roles
 from onrecord.syntax import Tree
 
+AFTERWARDS = frozenset({"after", "following"})  # "left after talks with Roe": who left took part
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -32,7 +34,8 @@ def infinitives(tree: Tree, verb: int) -> list[int]:
         relation = plain(tree.words[c].relation)
         marked = any(tree.lemma(m) == "to" for m in tree.children(c, "mark"))
         bare = relation == "xcomp" and tree.form(c).lower() == tree.lemma(c)
-        if tree.words[c].pos in {"VERB", "AUX"} and relation in {"xcomp", "advcl", "ccomp", "acl"} and (marked or bare):
+        verbal = tree.words[c].pos in {"VERB", "AUX"} or bool(tree.children(c, "cop"))
+        if verbal and relation in {"xcomp", "advcl", "ccomp", "acl"} and (marked or bare):
             found.append(c)
     return found or _through_addressee(tree, verb)
 
@@ -151,11 +154,11 @@ def verb_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
 def _joint(tree: Tree, noun: int) -> int | None:
     """ "invited him during a call": the verb whose subject and object take part in the consultation named beside it."""
     head = tree.words[noun].head
-    case = {tree.lemma(c) for c in tree.children(noun, "case")}
+    case = {form for c in tree.children(noun, "case") for form in (tree.lemma(c), tree.form(c).lower())}
     if (
         head < 0
-        or not tree.words[noun].relation.startswith("obl")
-        or not case & {"during", "in", "at", "by"}
+        or plain(tree.words[noun].relation) not in {"obl", "obj", "advcl"}
+        or not case & {"during", "in", "at", "by", *AFTERWARDS}
         or tree.lemma(noun) not in nouns("encounter")
     ):
         return None
@@ -186,8 +189,11 @@ def _noun_roles(tree: Tree, noun: int, light: int | None, joint: int | None) -> 
         if joint is None:
             return own
         verb = roles(tree, joint)
+        afterwards = bool({tree.form(c).lower() for c in tree.children(noun, "case")} & AFTERWARDS)
         near = (
-            verb.agents if tree.lemma(noun) in {"visit", "trip"} else (*verb.agents, *verb.patients, *verb.governed("iobj", "with", "to"))
+            verb.agents
+            if afterwards or tree.lemma(noun) in {"visit", "trip"}
+            else (*verb.agents, *verb.patients, *verb.governed("iobj", "with", "to"))
         )
         return Roles(near, (), own.others, f"parties of {tree.form(joint)!r}")
     verb = roles(tree, light)
