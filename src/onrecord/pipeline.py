@@ -20,6 +20,8 @@ Progress = Callable[[str, int, int | None], None]
 BATCH = 32
 # More candidates than this share only stock phrases with an article or are copies of one another, which joins them anyway.
 CANDIDATES = 50
+# If more of a base changed, to look at all of it once is quicker than to look for what is near each; the result is the same.
+SHARE = 0.2
 
 T = TypeVar("T")
 
@@ -60,10 +62,7 @@ def add(
         *_each("read", store.pending("cleaned"), tell, lambda ids: _read(ids, store, reader)),
         *_each("resolve", store.pending("read"), tell, lambda ids: _resolve(ids, store)),
     ]
-    for done, key in enumerate(waiting := store.pending("resolved"), 1):
-        _link(key, store)
-        tell("link", done, len(waiting))
-    _link_events(store)
+    link(store, tell)
     return Report(captures=report.captures, known=report.known, new=report.new, refused=(*report.refused, *refused))
 
 
@@ -91,9 +90,7 @@ def relink(store: Store) -> None:
     """Link all articles from scratch. A person's judgements stay in force."""
     with store.transaction():
         store.unlink()
-        for key in store.pending("resolved"):
-            _link(key, store)
-        _link_events(store)
+        link(store)
 
 
 def settle(store: Store) -> None:
@@ -203,6 +200,14 @@ def _refused(refusal: Refusal, article: str, store: Store) -> Refusal:
 # ---------------------------------------------------------------- linking
 
 
+def link(store: Store, progress: Progress | None = None) -> None:
+    """Link every article that was resolved and is not linked yet."""
+    for done, key in enumerate(waiting := store.pending("resolved"), 1):
+        _link(key, store)
+        (progress or silent)("link", done, len(waiting))
+    _link_events(store)
+
+
 def _link(key: str, store: Store) -> None:
     with store.transaction():
         _link_text(store.article(key), store)
@@ -236,7 +241,7 @@ def _judge_text(article: Article, store: Store) -> None:
 
     found = look.similar(article.id, texts.trace(article, furniture(article)).sketch, CANDIDATES)
     others = sorted({*found, *look.at_page(article.id, article.url)})
-    store.put_links("article", families.judge(article, (store.article(key) for key in others), furniture), touching=article.id)
+    store.put_links("article", families.judge(article, (store.article(key) for key in others), furniture), touching=[article.id])
 
 
 def _link_actors(account: Account, store: Store) -> None:
@@ -246,10 +251,16 @@ def _link_actors(account: Account, store: Store) -> None:
 
 
 def _link_events(store: Store) -> None:
-    """Groups first, as events are compared by their parties' clusters."""
+    """Groups first, as events are compared by their parties' clusters; then the events of what changed with those near them."""
+    look = store.candidates
     with store.transaction():
-        store.regroup("article", "actor")
-        store.put_links("event", events.judge(store.candidates.signatures()))
+        changed = store.regroup("article", "actor")
+        if len(changed) > look.count() * SHARE:
+            store.put_links("event", events.judge(look.signatures()))
+        elif changed:
+            near = list(look.signatures(look.beside(changed)))
+            mine = {event.id for event in near if event.article in changed}
+            store.put_links("event", (j for j in events.judge(near) if j.a in mine or j.b in mine), touching=sorted(mine))
         store.regroup("event")
 
 

@@ -170,6 +170,7 @@ def test_promise_13_a_fact_survives_while_one_source_shows_it(store):
     store.forget("a.txt")
     assert [a.id for a in store.articles()] == [TALKS.id]
     store.forget("copy.txt")
+    store.regroup()
     assert list(store.articles()) == []
     tables = [t for (t,) in store._db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'article_search%'")]
     left = {t: n for t in tables if (n := store._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0])}

@@ -4,23 +4,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import combinations
-from typing import Any, NamedTuple
+from itertools import combinations, product
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 
 from onrecord.link.families import JUDGE
 from onrecord.text import fold
-from onrecord.types import Judgement, Verdict
+from onrecord.types import EventType, Judgement, Verdict
 
 # What one outlet codes as one and another as the other: talks held and work done together, a charge and a rebuff, force short of arms.
 _COMPATIBLE = {"COOPERATE": "CONSULT", "REJECT": "ACCUSE", "COERCE": "ASSAULT"}
-_sides = msgspec.json.Decoder(list[tuple[str, str, str, str | None]])
+_TYPES = get_args(EventType)
+_sides = msgspec.json.Decoder(list[tuple[str, str, str, str | None, str]])
 # A report dated from the day it was published may be a day late; two texts that name different days may mean two happenings.
 _SLACK = timedelta(days=1)
 # A date vaguer than some days says too little: two strikes of one month are not one strike.
 _PRECISE = frozenset({"day", "week", "range"})
 _WIDEST = timedelta(days=10)
+# Events whose days begin further apart are never compared, unless they are told in the same words.
+REACH = _WIDEST + _SLACK
 # An outlet drops or rewrites the dateline of a dispatch: "LIMA, March 3 (Norpress) -", "LIMA —".
 _DATELINE = re.compile(r"[^\W\d_][^\n(]{0,60}\([^\n()]{1,30}\)\s*[-–—]+\s+|[A-Z][A-Z ,.'’-]{1,40}\s[-–—]+\s+")
 # From the day of the report, not from what the text says of the day.
@@ -29,12 +32,20 @@ _SAID = "both texts give the date, and it is not the same"
 _REAL = frozenset({"occurred", "ongoing"})
 
 
+def compatible() -> Iterator[tuple[EventType, EventType]]:
+    """Every two types that one happening may be coded as, in both orders."""
+    for one, other in product(_TYPES, repeat=2):
+        if one == other or _COMPATIBLE.get(one) == other or _COMPATIBLE.get(other) == one:
+            yield one, other
+
+
 class Party(NamedTuple):
-    """A cluster of actors on one side of an event."""
+    """A cluster of actors on one side of an event, and what the text calls it."""
 
     cluster: str
     kind: str
     country: str | None
+    name: str = ""
 
 
 class Signature(NamedTuple):
@@ -67,8 +78,8 @@ class Signature(NamedTuple):
     def of(cls, row: tuple[Any, ...]) -> "Signature":
         """From a row of values in the order of the fields, dates as ISO text, the parties as one JSON list."""
         parties: dict[str, set[Party]] = {"actor": set(), "recipient": set()}
-        for role, cluster, kind, country in _sides.decode(row[13] or "[]"):
-            parties[role].add(Party(cluster, kind, country))
+        for role, cluster, kind, country, name in _sides.decode(row[13] or "[]"):
+            parties[role].add(Party(cluster, kind, country, name))
         start, end = (date.fromisoformat(day) if day else None for day in row[6:8])
         words = row[12] or ""
         words = fold(words[dateline.end() :] if (dateline := _DATELINE.match(words)) else words)
@@ -121,7 +132,7 @@ def _dated(event: Signature) -> bool:
 def _judge_block(event: Signature, blocks: dict[tuple[str, ...], list[Signature]]) -> Iterator[Judgement]:
     seen = set[str]()
     for key in keys(event):
-        blocks[key] = [other for other in blocks[key] if other.start and event.start and other.start >= event.start - _WIDEST - _SLACK]
+        blocks[key] = [other for other in blocks[key] if other.start and event.start and other.start >= event.start - REACH]
         for other in blocks[key]:
             judgement = compare(other, event) if other.id not in seen else None
             seen.add(other.id)
@@ -164,7 +175,8 @@ def _judgement(one: Signature, other: Signature, verdict: Verdict, score: float,
 def _reasons(a: Signature, b: Signature, shared: set[str]) -> Iterator[str]:
     yield a.type if a.type == b.type else f"compatible types: {a.type} and {b.type}"
     yield f"days {a.start} to {a.end} and {b.start} to {b.end}"
-    yield f"parties in both: {', '.join(sorted(shared))}"
+    # By name, as a cluster's own name is that of its smallest member and may change with every article.
+    yield f"parties in both: {', '.join(sorted({p.name or p.cluster for p in a.parties if p.cluster in shared}))}"
     if a.place and b.place and fold(a.place) == fold(b.place):
         yield f"place: {a.place}"
 

@@ -1,11 +1,13 @@
 """The look-ups that `onrecord.link` is given, and the rows they rest on. All go by index."""
 
+# ruff: noqa: S608  only constants of the code are put into statements
+
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from onrecord.link.events import Signature
+from onrecord.link.events import REACH, Signature, compatible
 from onrecord.link.profiles import Profile, keys, sought
 from onrecord.link.texts import Trace
 from onrecord.store import base, queries, rows
@@ -16,6 +18,34 @@ from onrecord.text import digest
 from onrecord.types import Article
 
 _profiles = msgspec.json.Decoder(Profile)
+_SIGNATURES = (
+    "SELECT event.id, article.id, article.family, event.type, event.mode, event.status, event.date_start, event.date_end, "
+    "event.precision, event.place, event.country, event.cue, (SELECT quote FROM evidence WHERE "
+    "evidence.article = event.article AND fact = 'event' AND evidence.number = event.number AND evidence.role = 'evidence' "
+    "ORDER BY start, stop LIMIT 1), "
+    "(SELECT json_group_array(json_array(role, cluster, kind, actor.country, actor.name)) "
+    "FROM event_actor JOIN actor ON actor.article = event_actor.article AND actor.number = event_actor.actor "
+    "WHERE event_actor.article = event.article AND event_actor.event = event.number), "
+    "(SELECT max(stop) FROM evidence WHERE evidence.article = event.article AND fact = 'event' AND evidence.number = event.number "
+    "AND role = 'evidence' AND start <= cues.start AND stop > cues.start) - cues.start, event.basis "
+    "FROM event JOIN article ON article.number = event.article LEFT JOIN evidence AS cues ON cues.article = event.article "
+    "AND cues.fact = 'event' AND cues.number = event.number AND cues.role = 'cue' "
+    "WHERE article.current AND (? IS NULL OR article.id IN (SELECT value FROM json_each(?))) "
+    "ORDER BY event.date_start IS NULL, event.date_start, event.type, event.id"
+)
+# By type and day, as one party may be in every article; types that go together are those of link.events.
+_NEAR = (
+    "WITH mine AS (SELECT event.article, event.number, event.type, event.date_start FROM event JOIN article "
+    "ON article.number = event.article WHERE article.id = ? AND current AND date_start IS NOT NULL), "
+    f"kind (one, other) AS (VALUES {', '.join(f'({a!r}, {b!r})' for a, b in compatible())}) "
+    "SELECT DISTINCT article.id FROM mine JOIN kind ON kind.one = mine.type JOIN event AS other ON other.type = kind.other "
+    f"AND other.date_start BETWEEN date(mine.date_start, '-{REACH.days} days') AND date(mine.date_start, '+{REACH.days} days') "
+    "JOIN article ON article.number = other.article AND article.current WHERE EXISTS (SELECT 1 FROM event_actor AS theirs "
+    "JOIN actor AS they ON they.article = theirs.article AND they.number = theirs.actor "
+    "JOIN event_actor AS ours ON ours.article = mine.article AND ours.event = mine.number "
+    "JOIN actor AS we ON we.article = ours.article AND we.number = ours.actor "
+    "WHERE theirs.article = other.article AND theirs.event = other.number AND they.cluster = we.cluster)"
+)
 
 
 class Candidates:
@@ -100,20 +130,20 @@ class Candidates:
 
     # ------------------------------------------------------------ events
 
-    def signatures(self) -> Iterator[Signature]:
-        """What is compared of every current event, by date, type and id, undated ones last."""
+    def signatures(self, articles: Iterable[str] | None = None) -> Iterator[Signature]:
+        """What is compared of the events of these or all current articles, by date, type and id, undated ones last."""
+        given = None if articles is None else rows.as_json(tuple(sorted(articles)))
+        return (Signature.of(row) for row in self._db.execute(_SIGNATURES, (given, given)))
+
+    def beside(self, articles: Iterable[str]) -> frozenset[str]:
+        """These articles, those with an event near one of theirs in days that shares a type and a party, and the families of all."""
+        near = {row[0] for key in articles for row in self._db.execute(_NEAR, (key,))} | set(articles)
         sql = (
-            "SELECT event.id, article.id, article.family, event.type, event.mode, event.status, event.date_start, event.date_end, "
-            "event.precision, event.place, event.country, event.cue, (SELECT quote FROM evidence WHERE "
-            "evidence.article = event.article AND fact = 'event' AND evidence.number = event.number AND evidence.role = 'evidence' "
-            "ORDER BY start, stop LIMIT 1), "
-            "(SELECT json_group_array(json_array(role, cluster, kind, actor.country)) "
-            "FROM event_actor JOIN actor ON actor.article = event_actor.article AND actor.number = event_actor.actor "
-            "WHERE event_actor.article = event.article AND event_actor.event = event.number), "
-            "(SELECT max(stop) FROM evidence WHERE evidence.article = event.article AND fact = 'event' AND evidence.number = event.number "
-            "AND role = 'evidence' AND start <= cues.start AND stop > cues.start) - cues.start, event.basis "
-            "FROM event JOIN article ON article.number = event.article LEFT JOIN evidence AS cues ON cues.article = event.article "
-            "AND cues.fact = 'event' AND cues.number = event.number AND cues.role = 'cue' WHERE article.current "
-            "ORDER BY event.date_start IS NULL, event.date_start, event.type, event.id"
+            "SELECT DISTINCT other.id FROM json_each(?) JOIN article ON article.id = json_each.value "
+            "JOIN article AS other ON other.family = article.family AND other.current"
         )
-        return (Signature.of(row) for row in self._db.execute(sql))
+        return frozenset(near | {row[0] for row in self._db.execute(sql, (rows.as_json(tuple(sorted(near))),))})
+
+    def count(self) -> int:
+        """How many articles are current."""
+        return int(self._db.execute("SELECT count(*) FROM article WHERE current").fetchone()[0])

@@ -9,7 +9,21 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.link.origins import Origin
-from onrecord.store import base, corroboration, decisions, judging, linking, overview, queries, questions, rows, sides, views, writing
+from onrecord.store import (
+    base,
+    corroboration,
+    decisions,
+    judging,
+    linking,
+    overview,
+    queries,
+    questions,
+    regrouping,
+    rows,
+    sides,
+    views,
+    writing,
+)
 from onrecord.store import contradictions as differing
 from onrecord.store import stories as storied
 from onrecord.store import versions as versioned
@@ -167,21 +181,28 @@ class Store:
         """The look-ups that linking is given."""
         return Candidates(self._db)
 
-    def put_links(self, subject: Subject, judgements: Iterable[Judgement], touching: str | None = None) -> None:
-        """The program's judgements on all of a subject, or on one article's pairs: what it no longer says is withdrawn."""
+    def put_links(self, subject: Subject, judgements: Iterable[Judgement], touching: Sequence[str] | None = None) -> None:
+        """The program's judgements on all of a subject, or on the pairs of some: what it no longer says is withdrawn."""
         with self.transaction():
             judging.put_program(self._db, subject, judgements, touching)
 
-    def regroup(self, *subjects: Subject) -> None:
-        """Compute families, actors across articles and happenings anew from the judgements; all three by default."""
+    def regroup(self, *subjects: Subject) -> frozenset[str]:
+        """Group again what changed and what is tied to it: families, actors across articles and happenings, by default all three.
+
+        Articles whose events may be one with others than before, as their families or actors, or themselves, are not what they were.
+        """
         chosen = subjects or ("article", "actor", "event")
+        changed = set[str]()
         with self.transaction():
             decisions.reattach(self._db)
-            for subject, regrouped in (
-                ("article", judging.regroup_articles), ("actor", judging.regroup_actors), ("event", judging.regroup_events),
-            ):  # fmt: skip
-                if subject in chosen:
-                    regrouped(self._db)
+            fresh = frozenset(regrouping.touched(self._db, "article"))
+            changed |= regrouping.articles(self._db) if "article" in chosen else set()
+            changed |= regrouping.actors(self._db, fresh) if "actor" in chosen else set()
+            if "event" in chosen:
+                regrouping.events(self._db)
+            else:
+                changed |= regrouping.of_events(self._db)
+        return frozenset(changed)
 
     # ------------------------------------------------------------ asking
 
