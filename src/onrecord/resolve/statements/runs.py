@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.resolve.statements.draft import Draft
 from onrecord.resolve.statements.quotes import Page
-from onrecord.types import Block, Quotation, Refusal
+from onrecord.types import Block, Quotation, Refusal, StatementKind
 
 FILLING = 0.9  # share of a paragraph that a quotation must cover to be one
 CUED = 90  # characters that may stand after a quotation that opens its paragraph: "…,” the marketing director of Arda Foods said."
@@ -64,7 +64,53 @@ def joined(page: Page, drafts: list[Draft], refused: list[Refusal]) -> tuple[lis
     """Statements with those of runs and headings settled; what stays without a speaker is refused."""
     for run in runs(page):
         drafts, refused = _one_voice(page, run, drafts, refused)
-    return _headed(page, drafts, refused)
+    drafts, refused = _headed(page, drafts, refused)
+    return _going_on(page, _whole_again(drafts)), refused
+
+
+def _going_on(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "…, Roe said in a statement. “…,” she added": who goes on within a paragraph, or in the next, does so in the same channel."""
+    result: list[Draft] = []
+    for draft in drafts:
+        last = result[-1] if result else None
+        if last is not None and last.via and not draft.via and _adds(page, draft) and _beside_last(page, last, draft):
+            draft = replace(draft, via=last.via, reasons=(*draft.reasons, "goes on in the channel of the words before"))
+        result.append(draft)
+    return result
+
+
+def _adds(page: Page, draft: Draft) -> bool:
+    word = page.tree.head_of(draft.cue) if draft.cue is not None else None
+    return word is not None and page.tree.lemma(word) in {"add", "continue"} and draft.kind != "indirect"
+
+
+def _beside_last(page: Page, last: Draft, draft: Draft) -> bool:
+    """One named speaker, in one paragraph or two that follow one another."""
+    one, other = last.speaker, draft.speaker
+    there, here = page.block(last.content.start), page.block(draft.content.start)
+    same = one is not None and other is not None and one.actor is not None and one.actor == other.actor
+    return same and there is not None and here is not None and page.between(there, here) <= 1
+
+
+def _whole_again(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "“We will go,” she said, “but not today.”": quotations of one cue are pieces of one statement, the longest its content."""
+    result: list[Draft] = []
+    for draft in drafts:
+        last = result[-1] if result else None
+        if last is None or draft.cue is None or draft.cue != last.cue or draft.head != last.head or not _quoted_both(last, draft):
+            result.append(draft)
+            continue
+        pieces = sorted({last.content, *last.parts, draft.content, *draft.parts})
+        longest = max(pieces, key=lambda piece: (piece.end - piece.start, -piece.start))
+        rest = tuple(piece for piece in pieces if piece != longest)
+        kind: StatementKind = "direct" if "direct" in (last.kind, draft.kind) else "mixed"
+        result[-1] = replace(last, kind=kind, content=longest, parts=rest)
+    return result
+
+
+def _quoted_both(one: Draft, other: Draft) -> bool:
+    """Both come from quotation marks, not from a clause with marks in it."""
+    return all(d.kind == "direct" or d.reasons[0].startswith("next to") for d in (one, other))
 
 
 def _of(quotation: Quotation, drafts: Sequence[Draft]) -> Draft | None:
