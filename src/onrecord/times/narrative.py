@@ -12,7 +12,7 @@ from onrecord.times.tense import tense_near
 from onrecord.types import Span, TimeExpression, When
 
 # A text tells history, not news, if at least this share of its complete dates lies more than two years before its own date.
-HISTORY_SHARE = 0.6
+HISTORY_SHARE = 0.85
 HISTORY_DATES = 5
 # … and these name a month or a day at least so often: a news story with a row of bare years looks back, but is no history.
 FINE_SHARE = 0.25

@@ -20,6 +20,8 @@ CONTENT = frozenset({"ccomp", "parataxis"})  # what someone said, told on that w
 TOLD = frozenset({"nsubj", "obj", "root"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FIRST_SENTENCES = 4  # a lead and what carries it on; the headline counts as one
+FOLLOWING = 3  # sentences after a lead that give the day it leaves out
+NEWS_DAYS = 7
 NARRATIVE_REACH = 2  # sentences back in the same paragraph
 CARRIED_DAYS = 31  # what a sentence tells of a year or a decade is not what the next one tells of
 MONTH_FIRST = frozenset({"USA", "PHL"})  # countries whose newspapers write 03/04 for the fourth of March
@@ -179,9 +181,16 @@ class Dates:
             return None
         if any(number in self.by_sentence and is_verbal(self.tree, self.tree.root(number)) for number in range(sentence)):
             return None, "the sentences before are dated, but not for this event"
+        if self._another_day_follows(sentence, published.start):
+            return None, "the sentences after it tell of another day"
         note = "told as the news of the day; no date given"
         when = When(start=published.start, end=published.end, precision="day", basis="publication", note=note)
         return when, "news of the day: past tense at the head of the article, no date given"
+
+    def _another_day_follows(self, sentence: int, day: date) -> bool:
+        """Does the head go on with a day just before publication? The lead may be of that day."""
+        following = [each.when for number in range(sentence + 1, sentence + 1 + FOLLOWING) for each in self.by_sentence.get(number, [])]
+        return any(when.precision == "day" and 0 < (day - when.start).days <= NEWS_DAYS for when in following)
 
     def _tells(self, cue: int) -> bool:
         """Is the event told by a past main clause, or as such a clause's subject or object?"""

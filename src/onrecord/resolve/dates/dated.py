@@ -1,5 +1,6 @@
 """Time expressions that name days, at the words that head them, with what limits them (since, until, from … to)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,9 @@ from onrecord.types import Span, When
 
 BOUNDS = {"from": "since", "till": "until", "by": "until"} | {word: word for word in ("since", "until", "before", "after", "between")}
 NAMING = frozenset(("nmod:poss", "compound", "amod", "nummod", "nmod:desc", "det"))
+DATELINE = 60  # characters; the longest of the development texts names two towns
+_PLACE = re.compile(r"[A-Z][A-Za-z][^.!?]*(?:[A-Z][a-z]{1,4}\.[^.!?]*)?,? \(?")
+_DASH = re.compile(r"[^.!?\n]{0,30}?(?:\s*[—–]|\s*--| -) ")
 LINK = 3  # words between the ends of an interval
 
 
@@ -21,6 +25,15 @@ class Dated:
     bound: str
 
 
+def in_dateline(text: str, span: Span) -> bool:
+    """TOWN, June 28 (Agency) -: the day of the report, at the head of a paragraph, dates none of what it tells."""
+    opening = text[max(0, span.start - DATELINE) : span.start].rpartition("\n")[2]
+    dash = _DASH.match(text, span.end)
+    if len(opening) >= DATELINE or dash is None or _PLACE.fullmatch(opening) is None:
+        return False
+    return "(" in dash.group() or opening.split()[0].strip(",").isupper()
+
+
 def placed(tree: Tree, resolved: tuple[Resolved, ...]) -> list[Dated]:
     """Expressions that name days, at their head words; spans of an interval (from … to …) joined."""
     found: list[Dated] = []
@@ -29,7 +42,7 @@ def placed(tree: Tree, resolved: tuple[Resolved, ...]) -> list[Dated]:
         if not isinstance(when, When) or each.timex == "PRESENT_REF":
             continue
         head = tree.head_of(expression.span)
-        if head is None:
+        if head is None or in_dateline(tree.text, expression.span):
             continue
         if expression.value.endswith(" to") and found and found[-1].when.start <= when.end:
             first = found.pop()

@@ -30,6 +30,8 @@ class Reach:
             relation, governor = plain(self.tree.words[word].relation), self.tree.words[word].head
             if governor < 0 or relation in CLAUSES or relation == "conj" or len(route) > ROUTE:
                 return None
+            if relation == "xcomp" and self.tree.lemma(governor) in words()["ahead"]:
+                return None
             if governor != top and (self.names(word) or self._apart(governor)):
                 return None
             route.append(governor)
@@ -56,11 +58,14 @@ class Reach:
 
     def clause(self, cue: int, here: list[Dated]) -> Dated | None:
         """The date of the verb an event noun depends on, of a coordinate, of the clause a participle belongs to."""
-        word, seen = cue, 0
-        while (word := self._upward(word, cue)) >= 0 and seen < ROUTE:
-            if found := self.own(word, here):
+        word, seen, opening = cue, 0, len(self.tree.words)
+        while (above := self._upward(word, cue)) >= 0 and seen < ROUTE:
+            if self._with_its_own_subject(word):
+                opening = min(opening, above)
+            found = self.own(above, here)
+            if found and found.head < opening:
                 return found
-            seen += 1
+            word, seen = above, seen + 1
         return self._nearest_coordinate(cue, here)
 
     def _upward(self, word: int, cue: int) -> int:
@@ -81,6 +86,10 @@ class Reach:
                 else -1
             )
         return head if relation in SUBJECTS or self.tree.lemma(head) in words()["happen"] else -1
+
+    def _with_its_own_subject(self, word: int) -> bool:
+        """… and Z signed: another clause; of the clause it is joined to it shares only a date that opens the sentence."""
+        return plain(self.tree.words[word].relation) == "conj" and bool(self.tree.children(word, "nsubj"))
 
     def _serves(self, word: int, head: int) -> bool:
         """travelled on 27 June to hold talks"""
@@ -146,8 +155,12 @@ class Reach:
         return above is not None and above.head == cue and plain(above.relation) in SUBJECTS and not self.tree.children(holder, "mark")
 
     def clause_of(self, word: int) -> int:
-        """The word that heads the clause a word stands in."""
-        while plain(self.tree.words[word].relation) not in CLAUSES and self.tree.words[word].head >= 0:
+        """The word that heads the clause a word stands in; a coordinate with a subject of its own is one."""
+        while (
+            plain(self.tree.words[word].relation) not in CLAUSES
+            and self.tree.words[word].head >= 0
+            and not self._with_its_own_subject(word)
+        ):
             word = self.tree.words[word].head
         return word
 
