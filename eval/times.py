@@ -1,7 +1,8 @@
 """Time expressions against a gold file: `python -m eval.times --data ../shared/data/time/gum_dev.jsonl`.
 
 Scores as in TempEval-3: strict = same extent, relaxed = overlapping extent (one gold expression pairs with one found), value = relaxed and
-the same value; F1 over all documents together. Three formats are told apart by their rows:
+the same value, type = relaxed and the same type; F1 over all documents together. A folder is read as TimeML files (.tml), a file as
+rows, whose formats are told apart:
 
 - TIMEX3 (`timexes` with `type` and `value`, news): everything that is found counts.
 - TIMEX2 (`timexes` with `anchor_val` or `set`, histories): the same, with TIMEX2's way of writing repeated times.
@@ -19,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from eval import timeml
 from onrecord.times import Resolved, find, follow
 from onrecord.times.interval import Period, interval
 from onrecord.types import When
@@ -34,6 +36,7 @@ class Gold:
     start: int
     end: int
     value: str | None = None
+    type: str | None = None
     days: Period | None = None
     bounds: tuple[Period | None, Period | None] | None = None
 
@@ -47,6 +50,7 @@ class Counts:
     strict: int = 0
     relaxed: int = 0
     value: int = 0
+    typed: int = 0
     dated: int = 0
     dated_right: int = 0
 
@@ -56,6 +60,7 @@ class Counts:
             "strict_f1": self._f1(self.strict),
             "relaxed_f1": self._f1(self.relaxed),
             "value_f1": self._f1(self.value),
+            **({"type_f1": self._f1(self.typed)} if self.typed else {}),
             "relaxed_precision": round(self.relaxed / max(1, self.found), 4),
             "relaxed_recall": round(self.relaxed / max(1, self.gold), 4),
             "value_accuracy": round(self.value / max(1, self.relaxed), 4),
@@ -100,8 +105,8 @@ def gold_of(row: Row, style: str) -> list[Gold]:
     if style == "sentences":
         return [_sentence_gold(result) for result in row["results"] if "start" in result]
     if style == "dates":
-        return [Gold(t["start"], t["end"], t.get("value"), _days(t), _bounds(t)) for t in row["timexes"]]
-    return [Gold(t["start"], t["end"], t.get("value")) for t in row["timexes"]]
+        return [Gold(t["start"], t["end"], t.get("value"), None, _days(t), _bounds(t)) for t in row["timexes"]]
+    return [Gold(t["start"], t["end"], t.get("value"), t.get("type")) for t in row["timexes"]]
 
 
 def _sentence_gold(result: Row) -> Gold:
@@ -185,7 +190,7 @@ def normal(value: str) -> str:
 
 def evaluate(path: Path, *, show: bool = False) -> dict[str, float]:
     """The figures of a file."""
-    documents = list(rows(path))
+    documents = list(timeml.rows(path) if path.is_dir() else rows(path))
     style, counts = convention(documents), Counts()
     for row in documents:
         gold, found = gold_of(row, style), found_of(row, style)
@@ -204,6 +209,7 @@ def _count(counts: Counts, pairs: list[tuple[Gold, Resolved]], style: str, sizes
         span, good = resolved.expression.span, right(gold, resolved, style)
         counts.strict += (span.start, span.end) == (gold.start, gold.end)
         counts.value += good
+        counts.typed += resolved.expression.kind.upper() == gold.type
         if gold.days is not None:
             counts.dated += 1
             counts.dated_right += good

@@ -42,3 +42,16 @@ def test_evaluation_scores_as_tempeval_does(tmp_path):
     figures = json.loads(done.stdout.splitlines()[-1])
     # Three found, four gold: two extents the same, one overlapping; of the values "early May" points to the past year.
     assert (figures["strict_f1"], figures["relaxed_f1"], figures["value_f1"]) == (0.5714, 0.8571, 0.5714)
+
+
+def test_evaluation_reads_timeml(tmp_path):
+    (tmp_path / "a.tml").write_text(
+        "<?xml version='1.0'?><TimeML><DCT><TIMEX3 tid='t0' type='DATE' value='2013-03-22' functionInDocument='CREATION_TIME'>March 22"
+        "</TIMEX3></DCT><TEXT>They <EVENT eid='e1'>met</EVENT> on <TIMEX3 tid='t1' type='DATE' value='2013-03-19'>Tuesday</TIMEX3> &amp; "
+        "<TIMEX3 tid='t2' type='TIME' value='2013-03-21TNI'>last night</TIMEX3>.</TEXT></TimeML>",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "eval.times", "--data", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert [figures[key] for key in ("strict_f1", "relaxed_f1", "value_f1", "type_f1", "gold")] == [1.0, 1.0, 1.0, 1.0, 2]
