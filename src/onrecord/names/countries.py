@@ -99,3 +99,25 @@ def place(text: str) -> str | None:
 def related(text: str) -> str | None:
     """The country a modifier points to, be it name, demonym or seat."""
     return demonym(text) or country(text) or seat(text)
+
+
+# Shorter names are parts of other words: "oman" in "woman", "peru" in "superunion".
+COMPACT = 5
+
+
+@cache
+def compact() -> dict[str, str]:
+    """Names and capitals of countries as a web address writes them, without blanks: "elsalvador", "bangkok"."""
+    found: dict[str, str] = {}
+    for code, row in table("countries").items():
+        for name in [row["name"], *row["capitals"]]:
+            short = "".join(c for c in name.casefold() if c.isalpha() and c.isascii())
+            if len(short) >= COMPACT:
+                found.setdefault(short, code)
+    return found
+
+
+def ending(label: str) -> str | None:
+    """The country of an address's last part: "th" → THA; None for those that are bought by anybody."""
+    code = table("endings").get(label)
+    return None if code is None else str(code)

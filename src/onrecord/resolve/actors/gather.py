@@ -9,6 +9,7 @@ from onrecord.resolve.actors.groups import Group, groups
 from onrecord.resolve.actors.home import home, state_body
 from onrecord.resolve.actors.joining import join
 from onrecord.resolve.actors.metonymy import acts, building
+from onrecord.resolve.actors.placing import place
 from onrecord.resolve.actors.profile import Point, Profile, gender_of
 from onrecord.resolve.actors.scene import Scene, sources
 from onrecord.resolve.mentions.found import Found, text_of
@@ -34,6 +35,7 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:
     owner.update({w: key for key, p in profiles.items() for w in p.titles})
     scene = Scene(tree, names, profiles, owner, reading.quotations, sources(reading, tree))
     _add_groups(scene, found)
+    place(article, tree, list(profiles.values()), names)
     anaphora.resolve(scene)
     return _at_home(article, _cast(tree, profiles, names, [*refused, *joined.refused]))
 

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
-from onrecord.names import outlets, places
+from onrecord.names import countries, outlets, places
 from onrecord.types import Actor, Article
 
 # Share and number of country mentions from which an article is about one country: in the development newswire every domestic
@@ -21,6 +22,7 @@ SHARE, MENTIONS, HALF = 0.8, 2, 0.5
 FEW = 10
 # Mentions from which the only country named is what the whole article is about, whoever prints it.
 OFTEN = 5
+SECOND = frozenset({"com", "co", "org", "net", "gov", "gob", "ac", "edu", "go", "or"})
 COUNTED = frozenset({"country", "place", "group", "organization"})
 
 
@@ -70,13 +72,24 @@ def _state_bodies() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def outlet_country(article: Article) -> str | None:
-    """The outlet's seat: from the table of outlets, else the one place in its name ("The Lisbon Ledger")."""
+    """The outlet's seat: from the table of outlets, else the one place in its name ("The Lisbon Ledger") or address ("lisbonledger.com",
+    "ledger.pt")."""
     known = outlets.by_name(article.outlet or "") or (outlets.by_domain(article.url) if article.url else None)
     if known is not None:
         return known.country
     words = [w for w in (article.outlet or "").split() if w[:1].isupper()]
     found = {code for w in words if (code := places.country(w))}
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 else _of_address(article.url or "")
+
+
+def _of_address(url: str) -> str | None:
+    """The country a web address names in its main part, else by its ending; endings that anybody buys (".tv", ".co") tell nothing."""
+    *labels, last = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
+    main = next((part.replace("-", "") for part in reversed(labels) if part not in SECOND), "")
+    named = {code for name, code in countries.compact().items() if main.startswith((name, f"the{name}")) or main.endswith(name)}
+    if len(named) == 1:
+        return named.pop()
+    return None if named or not main else countries.ending(last)
 
 
 @cache

@@ -4,6 +4,9 @@ from onrecord.names import countries, titles
 from onrecord.syntax import Tree
 from onrecord.types import ActorKind, Record, Refusal, Span
 
+# "U. S. A." is the longest abbreviation written with blanks.
+SPACED = 8
+
 
 class Found(Record, frozen=True, kw_only=True):
     """A phrase that names an actor: its words, the word that heads it, and what the name alone tells."""
@@ -41,7 +44,7 @@ def as_country(tree: Tree, words: list[int], name: str, is_person: bool) -> Foun
     """The name as a country's, a demonym's or a seat's. A reader's person of several words stays one ("Jordan Henderson")."""
     if is_person and len(words) > 1:
         return None
-    code = countries.country(name)
+    code = countries.country(name) or (countries.country(name.replace(" ", "")) if ". " in name and len(name) <= SPACED else None)
     if code:
         return made(tree, words, kind="country", country=code, reason="name of a country")
     code = countries.demonym(name)

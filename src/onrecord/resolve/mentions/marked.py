@@ -205,7 +205,7 @@ def _place(tree: Tree, words: list[int], name: str, mention: Mention) -> Found |
         return made(tree, words, kind="facility")
     after = range(words[-1] + 2, min(words[-1] + 4, len(tree.words)))
     larger = countries.country(text_of(tree, list(after[:1]))) if after and tree.form(words[-1] + 1) == "," else None
-    return made(tree, words, kind="place", country=places.country(name) or larger)
+    return made(tree, words, kind="place", country=None if places.beyond(name) else places.country(name) or larger)
 
 
 def _capitalised(tree: Tree, words: list[int]) -> bool:
