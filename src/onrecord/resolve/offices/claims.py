@@ -144,6 +144,13 @@ def _complement(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Itera
     if holder is None or person is None or phrase.head == holder:
         return
     status = _verb_status(tree, verb, lemma, case, phrase)
+    follower = _subject(tree, verb) if status == "former" and case == "as" and lemma in words("following") else None
+    taker = None if follower is None or follower == holder else cast.at(follower)
+    if follower is not None and taker is not None:
+        yield Claim(
+            person=taker, holder=follower, phrase=phrase, shape=f"{tree.form(verb)} as", status="current",
+            scope=_clause(tree, verb, phrase), verb=verb,
+        )  # fmt: skip
     if status is not None:
         yield Claim(
             person=person, holder=holder, phrase=phrase, shape=f"{tree.form(verb)} {case}".strip(), status=status,

@@ -86,13 +86,19 @@ def _organizations(cast: Cast) -> dict[str, str]:
 def _office(context: Context, claim: Claim) -> Office:
     status, when, missing = _time(context.article, context.tree, claim, context.dates)
     phrase = claim.phrase
-    body = context.bodies.get(phrase.organization or "", phrase.organization)
+    body = _body(phrase.organization, context.bodies)
     place = whose(claim, body, context.article, context.tree, context.cast, context.homes)
     role = "head_of_state" if phrase.role == "president" and place.country and body is None else phrase.role
     return Office(
         person=claim.person, title=phrase.title, role=role, organization=body, country=place.country, when=when, status=status,
         evidence=_spans(context.tree, context.cast, claim), missing="; ".join(m for m in (missing, place.note) if m),
     )  # fmt: skip
+
+
+def _body(name: str | None, bodies: dict[str, str]) -> str | None:
+    """An organization by its full name; a country's adjective before it stands in the office's country already."""
+    full = bodies.get(name or "", name)
+    return name if name and full and full.casefold().endswith(f" {name.casefold()}") else full
 
 
 def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tuple[OfficeStatus, When | None, str]:

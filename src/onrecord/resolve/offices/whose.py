@@ -135,7 +135,8 @@ def _passage(
 def _grounded(tree: Tree, mention: Span) -> bool:
     """Whether a country is named as the ground of what is told: its owner, its adjective, the place where it happens."""
     head = tree.head_of(mention)
-    return head is not None and preposition(tree, head) not in words("elsewhere")
+    acted_upon = head is not None and tree.words[head].relation.partition(":")[0] in {"obj", "iobj"}
+    return head is not None and not acted_upon and preposition(tree, head) not in words("elsewhere")
 
 
 def _of_body(name: str, cast: Cast) -> str | None:

@@ -22,6 +22,13 @@ BODIES = frozenset(
 NO_BODIES = frozenset(
     {"country", "nation", "republic", "state", "kingdom", "world", "board", "company", "city", "town", "year", "month", "week", "day"}
 )
+# What the president of a body is, by a noun in its name.
+PRESIDED = (
+    ("speaker", "LEG", frozenset({"parliament", "assembly", "senate", "congress", "knesset", "legco", "legislature", "duma", "verkhovna"})),
+    ("judge", "JUD", frozenset({"court", "tribunal"})),
+    ("education_leader", "EDU", frozenset({"university", "college"})),
+    ("party_leader", "PTY", frozenset({"party"})),
+)
 ORDINALS = frozenset({"first", "second", "third", "last", "previous"})
 NOT_COUNTED = frozenset({"lady", "deputy", "female", "woman", "black", "vice", "secretary"})
 
@@ -63,7 +70,8 @@ def end_of(tree: Tree, child: int, names: Names) -> int:
     """The last word of the phrase a noun heads: its name's last, or its own run with nested of-phrases."""
     last = names[child].words[-1] if child in names else child
     for c in tree.children(child, "nmod", "flat", "compound", "conj"):
-        if c > last and (preposition(tree, c) in {"of", "for", ""}) and c - last <= 4:
+        somebody = c in names and names[c].kind == "person" and tree.words[c].relation == "conj"
+        if c > last and not somebody and (preposition(tree, c) in {"of", "for", ""}) and c - last <= 4:
             last = max(last, names[c].words[-1] if c in names else end_of(tree, c, names))
     return last
 
@@ -185,6 +193,14 @@ def _seated(tree: Tree, bodies: list[Found], names: Names) -> str | None:
     return None
 
 
+def _presiding(found: str, body: str) -> tuple[str, str | None]:
+    """Who presides over a body that is no state: a parliament's president is its speaker, a court's a judge."""
+    named = frozenset(body.casefold().split())
+    office, kind = next(((role, sector) for role, sector, nouns in PRESIDED if named & nouns), (found, organizations.sector(body)))
+    second = found == "vice_president"
+    return ("deputy_" + ("president" if office == found else office), kind) if second else (office, kind)
+
+
 def role(tree: Tree, head: int, title: str, body: str | None, state: str | None) -> tuple[str | None, str | None]:
     """The taxonomy's role and the sector of a title, its organization read with it where the head alone is too general."""
     general = titles.plain(tree.form(head)) in GENERAL
@@ -193,6 +209,8 @@ def role(tree: Tree, head: int, title: str, body: str | None, state: str | None)
         sector = organizations.sector(body)
     if found == "president" and body is None and state:
         return "head_of_state", "GOV"
+    if found in {"president", "vice_president"} and body is not None:
+        return _presiding(found, body)
     governs = (found == "chancellor" and state in {"DEU", "AUT"}) or (title.casefold() == "chief executive" and state in {"HKG", "MAC"})
     if governs and body is None:
         return "head_of_government", "GOV"

@@ -18,6 +18,7 @@ from onrecord.types import Record
 STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "[", "]", "–", "—"})
 AFTER_HEAD = frozenset({"elect", "designate"})
 DASHES = frozenset({"-", "‑"})
+FIRSTS = frozenset({"female", "woman", "black", "indigenous", "elected", "civilian", "longest", "youngest", "oldest", "ever"})
 OF_WORDS = frozenset({"of", "for", "at", "in", "with", "from"})
 
 
@@ -106,8 +107,9 @@ def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) 
         return titles.head(tree.form(word - 2)) is not None
     if form == "in" and tree.form(word - 1) in DASHES and tree.form(word + 1) in DASHES:
         return bool(kept)
-    if form in {"of", "for", "at"}:
-        return word > 0 and titles.head(tree.form(word - 1)) is not None and bool(kept)
+    if form in {"of", "for", "at", "to"}:
+        found = titles.head(tree.form(word - 1)) if word > 0 else None
+        return found is not None and bool(kept) and (form != "to" or found.role == "ambassador")
     if form == "the":
         return word > 1 and tree.form(word - 1).lower() in {"of", "at", "for"} and titles.head(tree.form(word - 2)) is not None
     if _field_before_name(tree, word):
@@ -121,9 +123,12 @@ def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) 
 
 
 def _name_of_title(tree: Tree, first: int) -> bool:
-    """A name directly before the person's that belongs to a title before it: "law professor at the University of Northmoor X"."""
+    """A name directly before the person's that belongs to a title before it: "law professor at the University of Northmoor X",
+    "ambassador to Ruritania X"."""
     before_it = first - 2 if tree.form(first - 1).lower() == "the" else first - 1
-    return before_it > 0 and tree.form(before_it).lower() in {"of", "at"} and titles.head(tree.form(before_it - 1)) is not None
+    found = titles.head(tree.form(before_it - 1)) if before_it > 0 else None
+    case = tree.form(before_it).lower()
+    return found is not None and (case in {"of", "at"} or (case in {"to", "for"} and found.role == "ambassador"))
 
 
 def _field_before_name(tree: Tree, word: int) -> bool:
@@ -154,7 +159,7 @@ def _premodified(tree: Tree, words: list[int], names: Names) -> TitlePhrase | No
 
 
 def _has_of(tree: Tree, words: list[int], head: int) -> bool:
-    return head + 1 in words and tree.form(head + 1).lower() in {"of", "for", "at"}
+    return head + 1 in words and tree.form(head + 1).lower() in {"of", "for", "at", "to"}
 
 
 def _first_with_of(tree: Tree, words: list[int], heads: list[int]) -> int | None:
@@ -175,6 +180,7 @@ def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
     if (
         head in names
         or (head > 4 and _in_chief(tree, head - 4) == head)
+        or (head > 2 and _in_chief(tree, head - 2) == head and tree.words[head].head == head - 2)
         or titles.head(tree.form(head)) is None
         or tree.words[head].pos not in {"NOUN", "PROPN", "ADJ"}
         or (tree.form(head).lower() == "general" and tree.form(head - 1).lower() == "in")
@@ -189,8 +195,10 @@ def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
 
 
 def _in_chief(tree: Tree, head: int) -> int:
-    """The last word of "editor-in-chief", written in five; any other title ends with its head."""
+    """The last word of "editor-in-chief", written in five, or of "director-general"; any other title ends with its head."""
     rest = [tree.form(w).lower() for w in range(head + 1, min(head + 5, len(tree.words)))]
+    if rest[:2] in (["-", "general"], ["‑", "general"]):
+        return head + 2
     return head + 4 if rest in (["-", "in", "-", "chief"], ["‑", "in", "‑", "chief"]) else head
 
 
@@ -288,7 +296,7 @@ def _title_words(tree: Tree, own: list[int], head: int) -> list[int]:
         first -= 1
     while last + 1 in own and last + 1 > head:
         last += 1
-    while last > head and tree.form(last).lower() in {"of", "for", "at", "the", "and"}:
+    while last > head and tree.form(last).lower() in {"of", "for", "at", "to", "the", "and"}:
         last -= 1
     while first < head and (tree.form(first).lower() in DASHES | {"and"} or titles.status(tree.form(first)) or _evaluative(tree, first)):
         first += 1
@@ -298,7 +306,9 @@ def _title_words(tree: Tree, own: list[int], head: int) -> list[int]:
 def _evaluative(tree: Tree, word: int) -> bool:
     """A describing adjective before a title ("centrist", "chosen", "veteran"), no part of it as "prime" or "deputy" are."""
     form = tree.form(word)
-    return tree.words[word].pos in {"ADJ", "VERB"} and form.islower() and not titles.modifier(form)
+    counted = form.lower() == "first" and tree.form(word + 1).lower() in FIRSTS
+    describes = tree.words[word].pos in {"ADJ", "VERB"} and form.islower() and not titles.modifier(form)
+    return describes or counted or form.lower() in FIRSTS
 
 
 def _edge(tree: Tree, word: int) -> bool:
