@@ -95,9 +95,15 @@ def _phrase(tree: Tree, word: int) -> tuple[int, ...]:
 
 
 def _land(scene: Scene, word: int) -> tuple[int, str] | None:
-    """The one country named in this sentence or the one before."""
+    """The one country named in this sentence or the one before, where nothing there is of another ("the Norland government")."""
+    if scene.tree.children(word, "compound", "nmod"):
+        return None
     near = scene.before(word, 1, lambda p: p.kind == "country")
-    return (near[0], "the only country named just before") if len(near) == 1 else None
+    if len(near) != 1:
+        return None
+    own = scene.profiles[near[0]].country
+    others = scene.before(word, 0, lambda p: p.kind in {"organization", "group", "person"} and p.country not in {None, own})
+    return None if others else (near[0], "the only country named just before")
 
 
 def titled(scene: Scene, word: int) -> tuple[int, str] | None:
@@ -117,14 +123,26 @@ def titled(scene: Scene, word: int) -> tuple[int, str] | None:
         return any(phrase.role is not None and phrase.role == h.phrase.role for h in profile.held)
 
     def fits(profile: Profile) -> bool:
-        return holds(profile) and (
-            phrase.country is None or profile.country == phrase.country or (profile.country is None and same(profile))
+        return (
+            holds(profile)
+            and _same_body(phrase.organization, profile)
+            and (phrase.country is None or profile.country == phrase.country or (profile.country is None and same(profile)))
         )
 
     near = (scene.before(word, BACK, fits) or scene.earlier(word, fits)) if bare else scene.anywhere(word, fits)
     if len(near) == 1 and phrase.country is not None:
         scene.profiles[near[0]].country = phrase.country
     return (near[0], f"the {phrase.title} named just before") if len(near) == 1 else None
+
+
+def _same_body(organization: str | None, profile: Profile) -> bool:
+    """A title with an organization is that of someone whose title names the same: "the leader of the Vint Church" is no party leader."""
+    if organization is None:
+        return True
+    words = set(organization.casefold().split())
+    return any(
+        h.phrase.organization is not None and words & set(h.phrase.organization.casefold().split()) - {"of", "the"} for h in profile.held
+    )
 
 
 def _agrees(tree: Tree, head: int, role: str | None, other: int, other_role: str | None) -> bool:

@@ -58,9 +58,19 @@ def _after_preposition(tree: Tree, word: int, head: int) -> str | None:
         return None
     if case in _words("state_prepositions"):
         return f"{case} + capital"
-    if case == "to" and tree.lemma(head) not in _words("motion") and tree.words[head].pos in {"VERB", "NOUN"}:
+    if (
+        case == "to"
+        and not _from_somewhere(tree, head)
+        and tree.lemma(head) not in _words("motion")
+        and tree.words[head].pos in {"VERB", "NOUN"}
+    ):
         return _to(tree, head)
     return None
+
+
+def _from_somewhere(tree: Tree, head: int) -> bool:
+    """ "Carried mail from Arda to Moscow": a way has two ends."""
+    return any(preposition(tree, c) == "from" for c in tree.children(head, "obl", "nmod"))
 
 
 def _to(tree: Tree, head: int) -> str | None:
