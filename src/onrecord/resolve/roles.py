@@ -292,7 +292,10 @@ def roles(tree: Tree, verb: int) -> Roles:
     objects = spread(tree, labelled or _late_subjects(tree, verb) or named_complement(tree, verb))
     for o in _near(tree, verb):
         others.extend((p, h) for p, h in obliques(tree, o) if p not in {"'s", "mod"})
-    if not passive(tree, verb):
+    undergone = passive(tree, verb)
+    if undergone:  # "the attack on Tessal was carried out": what the subject governs, but for its own agent
+        others.extend((p, h) for o in found for p, h in obliques(tree, o) if p not in {"'s", "mod", "by", "of"} and o < verb)
+    if not undergone:
         return Roles(tuple(found), tuple(_relative_object(tree, verb, objects)), tuple(others), how)
     agents = [h for prep, heads in others if prep == "by" for h in heads]
     return Roles(tuple(agents), tuple(found), tuple(others), "passive, by-phrase" if agents else "passive, no agent")

@@ -102,9 +102,16 @@ def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> lis
             candidates = [*found.patients, *found.governed("iobj"), *complements]
         return candidates[:1] or None
     for c in candidates:
-        if condition.words & (_lemmas(tree, c) | _lemmas(tree, parties.counted(c))) or any(parties.is_kind(c, k) for k in condition.kinds):
+        if condition.words & (_lemmas(tree, c) | _lemmas(tree, parties.counted(c))) or any(
+            _of_kind(c, k, parties) for k in condition.kinds
+        ):
             return [c]
     return None
+
+
+def _of_kind(word: int, kind: str, parties: Parties) -> bool:
+    """ "captured two Estonian pilots" captures no place: a nationality is not where."""
+    return parties.is_kind(word, kind) and not (kind == "place" and parties.tree.words[word].relation == "amod")
 
 
 def _particle(tree: Tree, word: int) -> list[tuple[str, int]]:

@@ -18,6 +18,7 @@ FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mea
 # Among private parties these are business and private life; violence and protest are told of anyone.
 PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE", "RETREAT", "CONCEDE"})
 SOVEREIGN = frozenset({"arrest", "deport", "curfew", "martial-law"})  # acts of authority, whoever is named
+PROSECUTING = frozenset({"charge", "indict", "prosecute", "arraign", "face", "stand", "appear"})
 LEGAL = frozenset({"JUD", "COP", "GOV", "LEG"})
 VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 
@@ -57,7 +58,7 @@ def _private(at: Desk, draft: Draft) -> str | None:
     """Why the parties make it business, private life or no protest."""
     rule, parts, parties = draft.match.pattern.rule, draft.parts, at.parties
     everyone = (*parts.actors, *parts.recipients)
-    if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not _political(at, draft, everyone):
+    if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not _by_law(draft) and not _political(at, draft, everyone):
         return "no party of public life"
     if rule.type == "AID" and not any(parties.public(p) or parties.cast.actors[p].kind == "organization" for p in parts.actors):
         return "helped by no one of public life"
@@ -65,11 +66,18 @@ def _private(at: Desk, draft: Draft) -> str | None:
         return "no visitor of public life"
     if rule.mode == "visit" and _at_home(at, draft):
         return "a visit within one's own country"
-    if rule.mode == "release" and not any(parties.political(p) for p in parts.actors):
+    if rule.mode == "release" and parts.actors and not any(parties.political(p) for p in parts.actors):
         return "released by no one of public life"
     if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
         return "staged by the state"
     return None
+
+
+def _by_law(draft: Draft) -> bool:
+    """Told without who did it, and done by authority: charged, seized, released."""
+    rule = draft.match.pattern.rule
+    legal = rule.mode == "release" or draft.match.pattern.lemma in PROSECUTING
+    return not draft.parts.actors and (rule.type == "COERCE" or legal)
 
 
 def _at_home(at: Desk, draft: Draft) -> bool:
