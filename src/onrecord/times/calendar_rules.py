@@ -89,7 +89,7 @@ def plausible_year(hit: Hit) -> bool:
         _NUMBERED.search(hit.before(20))
         or hit.followed("big", "units")
         or _COUNTED.match(hit.rest(14))
-        or (hit.followed("to") and _SCORE.match(hit.rest(8)))
+        or (hit.followed("to") and _SCORE.match(hit.rest(8)) and not hit.preceded("in", "by", "since", "until"))
     ):
         return False
     if number in MODERN:

@@ -1,11 +1,17 @@
 """Rules for lengths of time and repeated times: four years, 36-hour, the past three days, every Monday, twice a week."""
 
+import re
+
 from onrecord.times.parts import CODES, amount, mod, step
 from onrecord.times.rules import Hit, Rule, constant, plain, quantity, rule
+
+_WAR = re.compile(r"['’]? War\b")
 
 
 def length(hit: Hit) -> str | None:
     """four years → P4Y, several hours → PTXH, the past three days → P3D past; not a quarter of the voters, nor some quarters."""
+    if _WAR.match(hit.rest(6)):
+        return None
     if hit.text("n") == "many" and hit.preceded("as"):
         return None
     if hit.word("u") == "quarter" and (hit.followed("of") or not quantity(hit.values("n"))):
@@ -174,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     rule("duration", "<for|in|of units:u", vague_length),
     rule("duration", "units:u hyphen? long", vague_length),
     rule("duration", "units:u (> before|after )", vague_after_event),
+    rule("duration", "<in|overp the units:u", vague_length, -1),
     rule("duration", "half hyphen? unit:u", half),
     rule("duration", "units:u (> of )", vague_length, -1),
     rule("duration", "unit:u hyphen long", lambda h: f"P{CODES[h.word('u')].replace('#', '1')}"),

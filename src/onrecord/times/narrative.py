@@ -238,6 +238,8 @@ def _moved(context: Context, expression: TimeExpression, timex: str, *, named: b
         return context
     fine = timex if re.match(r"(BC)?\d{4}-", timex) else None
     day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
+    if _NEWS.match(expression.value) and not context.history:
+        context = replace(context, year=None)  # the text has come back to its own days
     written = (int(expression.value[:4]), expression.span.end) if expression.value[:4].isdecimal() and not named else context.year
     return replace(
         context,
