@@ -25,8 +25,7 @@ def test_a_sentence_gives_its_quantities(sentence: Frozen) -> None:
     found = resolve(sentence.article, sentence.reading).quantities
     assert " ;; ".join(map(shown, found)) == sentence.want
     for quantity in found:
-        span = quantity.evidence[0]
-        assert quantity.of in sentence.article.text[span.start : span.end]
+        assert any(quantity.of in sentence.article.text[span.start : span.end] for span in quantity.evidence)
 
 
 def test_a_quantity_belongs_to_its_event() -> None:
@@ -40,6 +39,19 @@ def test_figures_with_commas_keep_their_value(value: int) -> None:
     match = NUMBER.search(f"killed {value:,} people")
     assert match is not None
     assert bounds(match).value == value
+
+
+def test_a_change_has_its_subject_and_its_time() -> None:
+    sent = next(s for s in SENTENCES if s.key == "change")
+    found = resolve(sent.article, sent.reading).quantities[0]
+    assert [sent.article.text[s.start : s.end] for s in found.evidence] == ["16 per cent", "Exports to Estonia", "May"]
+
+
+def test_a_quantity_in_reported_speech_is_attributed() -> None:
+    sent = next(s for s in SENTENCES if s.key == "attributed")
+    account = resolve(sent.article, sent.reading)
+    assert [q.statement for q in account.quantities] == [0]
+    assert account.statements[0].speaker is not None
 
 
 def test_number_words() -> None:
