@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator
 
 from onrecord.names import organizations, persons
 from onrecord.resolve.actors import bodies, people
+from onrecord.resolve.mentions import aliases
 from onrecord.resolve.mentions.found import Found
 from onrecord.syntax import Tree
 from onrecord.types import Record, Refusal
@@ -34,6 +35,7 @@ def join(found: list[Found], tree: Tree) -> Joined:
     for kind, numbers in by_kind.items():
         leaders.update(_of_kind(kind, numbers, found, tree))
     _in_brackets(found, leaders, tree)
+    _by_alias(found, leaders, tree)
     _across_kinds(found, leaders)
     refused = [
         Refusal(stage="resolve", what="actor", reason=reason, span=tree.span(list(found[number].words)))
@@ -120,6 +122,18 @@ def _abbreviates(full: str, short: str) -> bool:
     """Mostly capitals, shorter, and beginning with a letter of the name."""
     capitals = sum(c.isupper() for c in short)
     return capitals >= 2 and len(short) < len(full) and " " in full and short[0].casefold() in full.casefold()
+
+
+def _by_alias(found: list[Found], leaders: dict[int, Answer], tree: Tree) -> None:
+    """Two names of which the text says that they are one's: "the Shahed-136, which Moscow rebrands as the Geran-2"."""
+    moved: dict[int, tuple[int, str]] = {}
+    for number, other in aliases.pairs(tree, found):
+        first, second = leaders[number][0], leaders[other][0]
+        if first is not None and second is not None and first != second:
+            moved.setdefault(second, (moved.get(first, (first, ""))[0], f"another name the text gives {found[number].name}"))
+    for number, (leader, _) in list(leaders.items()):
+        if leader in moved and moved[leader][0] != leader:
+            leaders[number] = moved[leader]
 
 
 # ---------------------------------------------------------------- kinds the reader saw differently

@@ -6,6 +6,8 @@ from onrecord.syntax import Tree
 
 # Longest gazetteer names: "Democratic Republic of the Congo".
 LONGEST = 5
+# Words of the longest well-known organizations looked for in one piece.
+LONG = 9
 
 
 def from_gazetteer(tree: Tree, taken: set[int]) -> list[Found]:
@@ -18,6 +20,23 @@ def from_gazetteer(tree: Tree, taken: set[int]) -> list[Found]:
             found.append(hit)
             taken.update(hit.words)
         word = hit.words[-1] + 1 if hit else word + 1
+    return found
+
+
+def long_names(tree: Tree, taken: set[int]) -> list[Found]:
+    """Well-known organizations of four words and more, which readers cut in pieces: "Islamic State of Iraq and Syria"."""
+    found: list[Found] = []
+    for word in range(len(tree.words)):
+        end = tree.sentences[tree.sentence(word)].last if tree.form(word)[:1].isupper() and word not in taken else word
+        for last in range(min(word + LONG, end), word + 3, -1):
+            known = organizations.known(text_of(tree, list(range(word, last))))
+            if known is not None:
+                words = list(range(word, last))
+                found.append(
+                    made(tree, words, kind="organization", country=known.country, sector=known.sector, reason="well-known organization")
+                )
+                taken.update(words)
+                break
     return found
 
 

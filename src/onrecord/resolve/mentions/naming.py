@@ -1,7 +1,8 @@
 """Every name of a text: what the reader marked, what the gazetteers add, settled in the light of all."""
 
+from onrecord.resolve.mentions.aliases import told
 from onrecord.resolve.mentions.found import Found
-from onrecord.resolve.mentions.gazetted import after_title, from_gazetteer, initials
+from onrecord.resolve.mentions.gazetted import after_title, from_gazetteer, initials, long_names
 from onrecord.resolve.mentions.marked import from_mention, parts_of
 from onrecord.resolve.mentions.settled import bare_titles, currency, halves, settled, shared
 from onrecord.resolve.mentions.things import from_thing, things
@@ -35,12 +36,15 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
     found: list[Found] = []
     dropped: list[Refusal] = []
     taken: set[int] = set()
+    spare: list[tuple[int, ...]] = []
+    found += long_names(tree, taken)
     for mention in _whole(tree, sorted(reading.mentions, key=lambda m: (m.span, m.kind))):
         inside = [w for w in tree.inside(mention.span) if w not in taken]
         if mention.kind in {"misc", "product"} and inside:
             thing = from_thing(tree, mention, inside)
             found += [thing] if thing else []
             taken.update(thing.words if thing else ())
+            spare += [] if thing else [tuple(inside)]
             continue
         if mention.kind in {"date", "money"} or not inside:
             continue
@@ -58,5 +62,6 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
     found = halves(tree, shared(tree, found, taken), taken)
     found = [f for f in found if not currency(tree, f)]
     found, no_names = things(tree, sorted(found, key=lambda f: f.words))
+    found = sorted([*found, *told(tree, found, [w for w in spare if taken.isdisjoint(w)])], key=lambda f: f.words)
     found, no_persons = bare_titles(tree, found)
     return told_bodies(tree, settled(tree, found)), [*dropped, *no_names, *no_persons]

@@ -1,6 +1,6 @@
 """Named things: a ship, an aircraft, a weapon or a document is no person, place or organization, whatever the reader took it for."""
 
-from onrecord.names import organizations, persons
+from onrecord.names import organizations, persons, titles
 from onrecord.names import things as known
 from onrecord.resolve.mentions.found import Found, made, refused, text_of
 from onrecord.syntax import Tree
@@ -15,13 +15,22 @@ def from_thing(tree: Tree, mention: Mention, words: list[int]) -> Found | None:
         words = words[1:]
     if not words or persons.closed_class(text_of(tree, words)) or tree.words[words[-1]].pos not in {"NOUN", "PROPN", "NUM", "X"}:
         return None
-    named = mention.kind == "product" or _named_document(tree, words) or _after_carrier(tree, words[0])
+    beside = _after_carrier(tree, words[0]) or _weapon_after(tree, words[-1])
+    named = mention.kind == "product" or _named_document(tree, words) or beside
     return made(tree, words, kind="thing", reason="named thing") if named else None
 
 
 def _named_document(tree: Tree, words: list[int]) -> bool:
     of = next((n for n, w in enumerate(words) if n and tree.form(w).lower() in {"of", "on"}), len(words))
     return len(words) > 1 and known.document(tree.form(words[of - 1]))
+
+
+def _weapon_after(tree: Tree, last: int) -> bool:
+    """ "Kalibr cruise missiles", "the S-400 system": a weapon's noun in the same phrase."""
+    end = tree.sentences[tree.sentence(last)].last
+    after = [w for w in range(last + 1, min(last + 4, end)) if tree.words[w].pos in {"NOUN", "ADJ", "PUNCT", "NUM"}]
+    nouns = (w for w in after if tree.words[w].pos == "NOUN" and w - last == after.index(w) + 1)
+    return any(known.weapon(tree.lemma(w)) for w in nouns)
 
 
 def things(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refusal]]:
@@ -52,8 +61,25 @@ def _told(tree: Tree, one: Found) -> tuple[int, ...] | None:
         return one.words
     if organizations.known(one.name) or one.country is not None:
         return None
-    opens = known.prefix(tree.form(one.words[0])) and len(one.words) > 1
+    first = tree.form(one.words[0])
+    opens = len(one.words) > 1 and (known.prefix(first) or first == "Operation")
+    ranked = _with_rank(tree, one)
+    if ranked is not None:
+        return ranked
     return one.words if opens or _after_carrier(tree, one.words[0]) or _before_weapon(tree, one) else None
+
+
+def _with_rank(tree: Tree, one: Found) -> tuple[int, ...] | None:
+    """A ship called after an officer: "the frigate Admiral Vint"."""
+    first = one.words[0]
+    while (
+        first > 0
+        and (titles.rank(tree.form(first - 1)) or titles.head(tree.form(first - 1)) is not None)
+        and tree.form(first - 1)[:1].isupper()
+    ):
+        first -= 1
+    ship = first < one.words[0] and one.kind == "person" and _after_carrier(tree, first)
+    return tuple(range(first, one.words[-1] + 1)) if ship else None
 
 
 def _after_carrier(tree: Tree, first: int) -> bool:
