@@ -21,11 +21,16 @@ def name_scores(predict: Predict, batches: Iterator[Batch]) -> tuple[Tensor, Ten
     return torch.cat(scores).float(), torch.cat(wanted)
 
 
+def telling(scores: Tensor, wanted: Tensor) -> tuple[Tensor, Tensor]:
+    """The words that are, or are taken for, part of a name: the easy rest would hide how sure the model is of these."""
+    kept = (scores.argmax(1) != 0) | (wanted != 0)
+    return scores[kept], wanted[kept]
+
+
 def calibration_error(scores: Tensor, wanted: Tensor) -> float:
-    """The expected calibration error over words that are, or are taken for, part of a name; the easy rest would hide it."""
+    """The expected calibration error."""
     confidence, said = scores.softmax(1).max(1)
-    telling = (said != 0) | (wanted != 0)
-    confidence, right = confidence[telling], (said == wanted)[telling].float()
+    right = (said == wanted).float()
     bins = (confidence * BINS).long().clamp(max=BINS - 1)
     gaps = torch.zeros(BINS).index_add_(0, bins, right - confidence)
     return float(gaps.abs().sum() / max(1, len(right)))
@@ -40,7 +45,7 @@ def best_temperature(scores: Tensor, wanted: Tensor) -> float:
 
 def calibration(predict: Predict, batches: Iterator[Batch]) -> dict[str, float]:
     """The temperature, and the calibration error without and with it."""
-    scores, wanted = name_scores(predict, batches)
+    scores, wanted = telling(*name_scores(predict, batches))
     temperature = best_temperature(scores, wanted)
     return {
         "temperature": temperature,
