@@ -53,7 +53,7 @@ _SECOND = (
 NUMBER = re.compile(
     rf"(?:(?P<bound>\b(?:{_BOUND})) )?(?:(?<![\w.])(?P<money>{_MONEY}) ?)?"
     rf"(?<![\d.,-])(?<![A-Za-z]-)(?<!\d x )(?P<figure>{_FIGURE}|{_WORDED})"
-    rf"(?:[ -]?(?P<scale>{_SCALE})\b)?(?:{_SECOND})?(?![\w,]*\d)(?! ?(?:st|nd|rd|th)\b)(?! x \d)",
+    rf"(?:[ -]?(?P<scale>{_SCALE})\b)?(?:{_SECOND})?(?: or (?P<after>more|so|less|fewer)\b)?(?![\w,]*\d)(?! ?(?:st|nd|rd|th)\b)(?! x \d)",
     re.IGNORECASE,
 )
 SHARE = re.compile(
@@ -114,6 +114,8 @@ def bounds(match: re.Match[str]) -> Bounds:
     """Value and limits of a match of NUMBER."""
     scale = match["scale"] or (match["scale2"] if match["second"] else None)
     value = number(match["figure"], scale)
+    if match["after"]:
+        return _limited(value, {"more": "at least", "so": "about"}.get(match["after"].lower(), "at most"))
     if match["second"]:
         about = (match["bound"] or "").lower() in _listed("bounds", "about")
         return Bounds(value, value, number(match["second"], match["scale2"] or scale), approximate=about)
@@ -198,10 +200,15 @@ def _name(tree: Tree, noun: int, start: int) -> bool:
     within = before >= 0 and tree.sentence(before) == tree.sentence(words[0]) and tree.form(before) not in {"“", '"', ":"}
     if tree.form(words[0])[0].isupper() and tree.form(noun)[0].isupper() and within:  # "Four Seasons"
         return True
-    if tree.words[noun].pos != "PROPN":
-        return False
+    if tree.words[noun].pos != "PROPN":  # "a Boeing 737 aircraft"
+        return within and tree.words[before].pos == "PROPN" and tree.words[before].head in {noun, words[0]}
     inside = before >= 0 and tree.words[before].pos == "PROPN" and tree.sentence(before) == tree.sentence(words[0])
     return inside or not tree.form(noun).lower().endswith(("s", "men", "people"))
+
+
+def _score(limits: Bounds) -> bool:
+    """ "6-3": a range does not fall."""
+    return limits.low is not None and limits.high is not None and limits.high < limits.low
 
 
 def _metres(match: re.Match[str]) -> bool:
@@ -234,7 +241,7 @@ def _found(tree: Tree, match: re.Match[str]) -> Found | None:
     if percent is not None:
         return Found(limits, "percent", *_percent(tree, percent.end(), start, at))
     noun = _noun(tree, Span(at, match.end()))
-    if _metres(match) or _joined(match, tree, noun) or not _counts(tree, match, noun):
+    if _score(limits) or _metres(match) or _joined(match, tree, noun) or not _counts(tree, match, noun):
         return None
     if match["money"]:
         return None if DOTTED.match(match["figure"]) else _money(match, limits, start)
@@ -283,7 +290,7 @@ def _counted(tree: Tree, match: re.Match[str], limits: Bounds, noun: int | None,
         return Found(limits, "person", None, start, end, at) if bare else None
     lemma = tree.lemma(noun)
     dotted = DOTTED.match(match["figure"]) is not None and (lemma in _listed("measures") or lemma == tree.form(noun).lower() != "people")
-    if lemma in _listed("nothing") or tree.words[noun].start < at or _name(tree, noun, at) or dotted:
+    if lemma in _listed("nothing") or not lemma[:1].isalpha() or tree.words[noun].start < at or _name(tree, noun, at) or dotted:
         return None
     of = _object(tree, noun, end)
     rate = RATE.match(tree.text, tree.words[noun].end)
