@@ -120,7 +120,9 @@ def titled(scene: Scene, word: int) -> tuple[int, str] | None:
 
     def same(profile: Profile) -> bool:
         """A country the text has not given the person yet needs the very title: "the Kremlin leader" is no supreme leader."""
-        return any(phrase.role is not None and phrase.role == h.phrase.role for h in profile.held)
+        title = phrase.title.casefold()
+        roles = any(phrase.role is not None and phrase.role == h.phrase.role for h in profile.held)
+        return roles or any(title == h.phrase.title.casefold() and h.phrase.organization is None for h in profile.held)
 
     def fits(profile: Profile) -> bool:
         return (

@@ -143,7 +143,7 @@ def _across_kinds(found: list[Found], leaders: dict[int, Answer]) -> None:
     """One name seen as two kinds is one actor, of the kind it was seen as most often, first seen first."""
     by_name: dict[str, list[int]] = {}
     for number, one in enumerate(found):
-        named = one.kind in {"organization", "place", "facility", "person"} and one.reason != "building"
+        named = one.kind in {"organization", "place", "facility", "person", "thing"} and one.reason != "building"
         if named and not one.reason.startswith("seat") and leaders[number][0] is not None:
             by_name.setdefault(bodies.plain(one.name), []).append(number)
     for numbers in by_name.values():

@@ -10,12 +10,13 @@ from onrecord.syntax import Tree
 HOW = (
     r"(?:(?:also|better|formerly|previously|once|originally|now|locally|commonly|widely|popularly|sometimes|otherwise|still|officially) )?"
 )
-CALLED = r"(?:known|called|named|renamed|dubbed|nicknamed|codenamed|code - named|code-named|rebranded|referred to)(?: as)?"
-# What may stand between a name and the other one: every part is bounded, so that matching is linear.
+KNOWN = r"(?:known as|nicknamed|codenamed|code - named|code-named|dubbed|formerly|previously|alias|aka|a\.k\.a\.|referred to as)"
+CALLED = r"(?:called|named|renamed|rebranded(?: as)?|dubbed)"
+LINKED = r"(?:rebrands|rebranded|calls|called|call|names|named|dubs|dubbed|renamed)(?: as)?"
+# What may stand between a name and the other one: every part is bounded, so that matching is linear. "Vint called Korb" is no
+# alias: without a comma only the first kind of words is one.
 BETWEEN = re.compile(
-    rf"(?:[,(] )?(?:(?:{HOW}{CALLED}|formerly|previously|alias|aka|a\.k\.a\.|or , as)|"
-    r"(?:which|that|whom) (?:[^ ]+ ){1,4}?(?:rebrands|rebranded|calls|called|call|names|named|dubs|dubbed|renamed)(?: as)?)"
-    r"(?: the)?(?: [“\"'‘])?"
+    rf"(?:(?:[,(] )?{HOW}{KNOWN}|[,(] {HOW}{CALLED}|[,(] (?:which|that) (?:[^ ]+ ){{1,4}}?{LINKED})(?: the)?(?: [“\"'‘])?",
 )
 # Words between a name and the other one, at most: "which the Norland army rebrands as the".
 REACH = 9
@@ -30,6 +31,7 @@ def pairs(tree: Tree, found: list[Found]) -> Iterator[tuple[int, int]]:
 
 
 def _same_kind(one: Found, other: Found) -> bool:
+    """Of two countries one is never the other's alias; a person's other name is never a work the person made."""
     return one.kind == other.kind and one.kind not in {"country", "group"} and persons.fold(one.name) != persons.fold(other.name)
 
 
@@ -46,7 +48,7 @@ def told(tree: Tree, found: list[Found], spare: list[tuple[int, ...]]) -> list[F
     ends = {one.words[-1]: one for one in found}
     for words in spare:
         near = (ends[w] for w in range(words[0] - 1, max(-1, words[0] - REACH - 2), -1) if w in ends)
-        one = next((f for f in near if _between(tree, f, words[0])), None)
+        one = next((f for f in near if f.kind != "person" and _between(tree, f, words[0])), None)
         if one is not None:
             kinds.setdefault(text_of(tree, words), one)
     return [_named_so(tree, words, kinds[name]) for words in spare if (name := text_of(tree, words)) in kinds]
