@@ -1,7 +1,9 @@
 """Quotation marks paired by explicit rules: all common kinds, nested, apostrophes told apart, paragraphs reopened.
 
 A paragraph that opens a quotation and does not close it is continued where the next one reopens or closes it (the way
-newspapers set a speech of several paragraphs); otherwise the mark is refused, since nothing says where the quotation ends.
+newspapers set a speech of several paragraphs), or where a later one closes it with no mark between. Where the closing mark
+is missing the quotation ends with its paragraph, if that begins or announces it and no cue stands inside; otherwise the
+mark is refused, since nothing says where the quotation ends.
 """
 
 import re
@@ -10,26 +12,40 @@ from dataclasses import dataclass, field
 
 from onrecord.types import Block, Quotation, Refusal, Span
 
-_MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‛‹›'′]")
+_MARK = re.compile(r"``|''|’’|[“”„‟«»\"‘’‚‛‹›'′]")
+_CURVED = re.compile("[“”]")
 _CLIPPED = re.compile(r"(?:\d0s|\d\d\b|(?:em|til|tis|twas|cause|bout|n|round|cos)\b)", re.IGNORECASE)
-_PAIRS = {
-    "“": '”"',
-    "”": '”"',
-    "„": "“”‟",
-    "‟": "”",
-    "«": "»",
-    "»": "«",
-    '"': '"”',
-    "``": "''",
-    "‘": "’'",
-    "’": "’",
-    "‚": "‘’",
-    "‛": "’",
-    "‹": "›",
-    "'": "'’",
+_DOUBLE = ("”", '"', "''", "’’")
+_PAIRS: dict[str, tuple[str, ...]] = {
+    "“": _DOUBLE,
+    "”": _DOUBLE,
+    '"': _DOUBLE,
+    "``": _DOUBLE,
+    "„": ("“", "”", "‟"),
+    "‟": ("”",),
+    "«": ("»",),
+    "»": ("«",),
+    "‘": ("’", "'"),
+    "’": ("’",),
+    "‚": ("‘", "’"),
+    "‛": ("’",),
+    "‹": ("›",),
+    "'": ("'", "’"),
 }
 _SINGLE = frozenset("‘’‚‛'′")
 _TRAILING = " .,;:!?\u00a0"
+# A mark typed the wrong way round before its cue: "… for the media, “he said."
+_CUE = re.compile(
+    r"(?:,\s+)?(?:(?:he|she|they|it|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}|the [\w’'-]+(?: [\w’'-]+){0,3}) )?"
+    r"(?:said|says|added|adds|told|stressed|explained|noted|stated|wrote|recalled|announced|continued|concluded|asked|replied|claimed|warned"
+    r"|revealed|adding)\b"
+)
+_SAID = re.compile(
+    r"[,.!?]\s+(?:he|she|they|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}) (?:said|says|added|told|stressed|explained|noted|wrote)\b"
+)
+_ANNOUNCED = re.compile(r"(?:[.!?:]|\b(?:said|says|added|that|wrote|stated|revealed|stressed),?)\s*\Z")
+# Paragraphs that a quotation may run through without marks, and the words of one that ends with its paragraph.
+FAR, ENOUGH = 8, 4
 _BEFORE_OPENING = frozenset("([{—–-/:;,…\u00a0\u2009\u202f")
 
 
@@ -56,17 +72,25 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[list[Quotation], lis
         found.extend(_block_quote(blocks, number))
         if carried:
             found.extend(_ending(page, carried))
-        carried = ""
+        carried = carried if carried and _bare(page) else ""
         for mark, start, end in page.open:
-            if following is not None and mark not in _SINGLE and _goes_on(following, mark) and not carried:
+            if following is not None and mark not in _SINGLE and not carried and _goes_on(_prose(blocks, pages, number + 1), mark):
                 carried = mark
                 found.extend(_quotation(text, start, end, (block.end, block.end), continued=True))
-            elif _whole(page, mark, start) and _in_run(pages, number):
+            elif (_whole(page, mark, start) and _in_run(pages, number)) or _ends_with_paragraph(page, mark, start, end):
                 found.extend(_quotation(text, start, end, (block.end, block.end), continued=False))
             elif mark not in _SINGLE:
                 refused.append(_unclosed(start, end))
         found.extend(page.found)
     return sorted(found, key=lambda q: (q.span.start, -q.span.end)), refused
+
+
+def _prose(blocks: Sequence[Block], pages: Sequence[_Page], first: int) -> Sequence[_Page]:
+    """The paragraphs from one on, as far as a quotation may run."""
+    last = first + 1
+    while last < min(len(blocks), first + FAR) and blocks[last].kind == "paragraph":
+        last += 1
+    return pages[first:last]
 
 
 def _whole(page: _Page, mark: str, start: int) -> bool:
@@ -90,7 +114,7 @@ def _block_quote(blocks: Sequence[Block], number: int) -> Iterator[Quotation]:
 
 def _scan(text: str, block: Block) -> _Page:
     page = _Page(text, block.start, block.end)
-    straight = _paired(text, block)
+    straight = _paired(text, block) or _turned(text, block)
     for mark in _MARK.finditer(text, block.start, block.end):
         turn = straight.get(mark.start())
         if turn is None:
@@ -109,6 +133,18 @@ def _paired(text: str, block: Block) -> dict[int, bool]:
         return {}
     turns = {block.start + at: n % 2 == 0 for n, at in enumerate(marks)}
     return turns if all(_in_turn(text, at, block, opens=opens) for at, opens in turns.items()) else {}
+
+
+def _turned(text: str, block: Block) -> dict[int, bool]:
+    """Curved marks of a paragraph that are all the wrong way round (” word, “he said), as translating programs leave them; else
+    empty."""
+    marks = list(_CURVED.finditer(text, block.start, block.end))
+    kinds = [m.group() for m in marks]
+    if not marks or kinds != ["”", "“"] * (len(kinds) // 2):
+        return {}
+    opening = all(at == block.start or text[at - 1].isspace() or text[at - 1].isalnum() for at in (m.start() for m in marks[::2]))
+    closing = all(_CUE.match(text, m.end(), block.end) or text[m.end() : m.end() + 1] in (",", ".", ";", " ", "") for m in marks[1::2])
+    return {m.start(): n % 2 == 0 for n, m in enumerate(marks)} if opening and closing else {}
 
 
 def _in_turn(text: str, at: int, block: Block, *, opens: bool) -> bool:
@@ -131,12 +167,21 @@ def _take(page: _Page, mark: str, start: int, end: int) -> None:
         closes is None and mark in "“‘" and (after.isspace() or not page.text[end : page.end].strip(_TRAILING))
     ):  # an opening mark typed for a closing one
         closes = next((n for n, (known, _, _) in enumerate(page.open) if known == mark or (known, mark) == ("”", "“")), None)
+    if mark in _PAIRS['"'] + ("“",) and opening and _told(page, start, end):
+        closes = next((n for n, (known, _, _) in enumerate(page.open) if known not in _SINGLE), closes)
+        ambiguous = False
     if closes is not None and not (ambiguous and opening and not _can_close(before, after)):
         _close(page, closes, start, end)
     elif mark in "“„‟«``‘‚‛‹" or (mark in "\"'»”’" and opening):
         _open(page, mark, start, end)
-    elif mark in "”»''" or (mark == '"' and not before.isdigit()):
+    elif mark in ("”", "»", "''", "’’") or (mark == '"' and not before.isdigit()):
         page.stray.append((mark, start))
+
+
+def _told(page: _Page, start: int, end: int) -> bool:
+    """A closing mark typed as an opening one: a comma or stop before it, a cue right after."""
+    before = page.text[start - 2 : start].strip()[-1:] if start >= page.start + 2 else ""
+    return before in (",", ".", "!", "?") and _CUE.match(page.text, end, page.end) is not None
 
 
 def _can_open(before: str, after: str) -> bool:
@@ -207,11 +252,28 @@ def _quotation(text: str, start: int, inner: int, close: tuple[int, int], *, con
         yield Quotation(Span(start, end), Span(inner, stop), continued)
 
 
-def _goes_on(page: _Page, mark: str) -> bool:
-    """Does the next paragraph reopen the quotation, or close it before any other mark opens?"""
-    text = page.text
-    if text.startswith(mark, page.start):
+def _bare(page: _Page) -> bool:
+    """Has a paragraph no double marks at all?"""
+    return not (page.found or page.stray or any(mark not in _SINGLE for mark, _, _ in page.open))
+
+
+def _ends_with_paragraph(page: _Page, mark: str, start: int, end: int) -> bool:
+    """Is only the closing mark missing: the last mark of its paragraph, which begins with it or announces it, with no cue after it?"""
+    text, last = page.text, page.end
+    if mark in _SINGLE or page.stray or any(q.span.end > start for q in page.found) or len(page.open) > 1:
+        return False
+    announced = start == page.start or _ANNOUNCED.search(text, page.start, start) is not None
+    complete = text[last - 1] in ".!?…" and len(text[end:last].split()) >= ENOUGH
+    return announced and complete and _SAID.search(text, end, last) is None
+
+
+def _goes_on(pages: Sequence[_Page], mark: str) -> bool:
+    """Does the next paragraph reopen the quotation, or close it before any other mark opens, or one after paragraphs without marks?"""
+    page, *more = pages
+    if page.text.startswith(mark, page.start):
         return True
+    while more and _bare(page):
+        page, *more = more
     first = page.stray[0][1] if page.stray else page.end
     opened = min((q.span.start for q in page.found), default=page.end)
     return bool(page.stray) and page.stray[0][0] in _PAIRS[mark] and first < opened
@@ -219,6 +281,8 @@ def _goes_on(page: _Page, mark: str) -> bool:
 
 def _ending(page: _Page, mark: str) -> Iterator[Quotation]:
     """The end of a carried quotation where the paragraph does not reopen it."""
+    if not page.text.startswith(mark, page.start) and _bare(page):
+        yield Quotation(Span(page.start, page.end), Span(page.start, page.end), continued=True)
     if page.text.startswith(mark, page.start) or not page.stray:
         return
     closing, at = page.stray[0]
