@@ -73,9 +73,11 @@ def passive(tree: Tree, verb: int) -> bool:
 
 def _passive_head(tree: Tree, verb: int) -> bool:
     """ "was arrested and charged": the auxiliary of the first verb serves both."""
-    head = tree.words[verb].head
-    form = tree.form(verb).lower()
-    return head >= 0 and tree.words[head].pos == "VERB" and form.endswith(("ed", "en", "t", "d", "wn")) and passive(tree, head)
+    first = verb
+    while plain(tree.words[first].relation) == "conj" and tree.words[first].head >= 0:
+        first = tree.words[first].head
+    participle = tree.form(verb).lower().endswith(("ed", "en", "t", "d", "wn"))
+    return participle and plain(tree.words[first].relation) != "conj" and tree.words[first].pos == "VERB" and passive(tree, first)
 
 
 def _finite(tree: Tree, verb: int) -> bool:

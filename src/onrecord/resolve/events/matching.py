@@ -87,7 +87,8 @@ def _absent(tree: Tree, word: int, condition: Condition, found: Roles) -> bool:
 def _lemmas(tree: Tree, word: int) -> set[str]:
     form = tree.form(word).lower()
     guessed = {form[:-1], form[:-2]} if form.endswith("ed") and tree.lemma(word).lower() == form else set()
-    return {tree.lemma(word), form, form.removesuffix("s"), *guessed}
+    singular = form if tree.words[word].pos == "PROPN" else form.removesuffix("s")
+    return {tree.lemma(word), form, singular, *guessed}
 
 
 def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> list[int] | None:

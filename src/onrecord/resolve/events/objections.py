@@ -7,7 +7,7 @@ from onrecord.resolve.events.drafts import Desk, Draft
 from onrecord.resolve.events.status import of_clause
 from onrecord.resolve.lexicon import nouns
 from onrecord.resolve.parties import Parties
-from onrecord.resolve.roles import gerund_mark
+from onrecord.resolve.roles import gerund_mark, plain
 from onrecord.resolve.statements.speech import is_outlet
 from onrecord.syntax import Tree
 
@@ -19,39 +19,49 @@ FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mea
 PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE", "RETREAT", "CONCEDE"})
 SOVEREIGN = frozenset({"arrest", "deport", "curfew", "martial-law"})  # acts of authority, whoever is named
 PROSECUTING = frozenset({"charge", "indict", "prosecute", "arraign", "face", "stand", "appear"})
+NO_FACT = {
+    "imperative": "an imperative leaves unsaid who is to act",
+    "in a question": "a question asks, it does not tell",
+    "infinitive of purpose": "the purpose of another act, not an act",
+}
+FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 LEGAL = frozenset({"JUD", "COP", "GOV", "LEG"})
 VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 
 
 def objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
+    checks = (_unnamed, _private, _harmless, _unreal, _doubtful)
+    return next((found for check in checks if (found := check(at, draft)) is not None), None)
+
+
+def _unnamed(at: Desk, draft: Draft) -> str | None:
+    """Nobody who acts, meets or is blamed."""
     if not draft.parts.actors and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
         return f"no actor: {draft.parts.missing[0].reason}"
     if draft.match.pattern.rule.to == ("that-sbj",) and draft.coded.type == "ACCUSE" and not _reproach(at, draft):
         return "what is said accuses nobody"
-    private = _private(at, draft)
-    if private:
-        return private
-    harmless = _harmless(at, draft)
-    if harmless:
-        return harmless
-    if draft.verdict.reason == "imperative":
-        return "an imperative leaves unsaid who is to act"
-    if draft.verdict.reason == "in a question":
-        return "a question asks, it does not tell"
-    if draft.verdict.reason == "infinitive of purpose":
-        return "the purpose of another act, not an act"
     if draft.match.pattern.rule.type == "CONSULT" and _alone(at, draft):
         return "no actor to consult with"
-    if _averted(at, draft):
-        return "kept from happening"
+    return None
+
+
+def _unreal(at: Desk, draft: Draft) -> str | None:
+    """Told neither as a fact nor as a plan, demand or possibility of its own."""
+    if draft.verdict.reason in NO_FACT:
+        return NO_FACT[draft.verdict.reason]
+    if draft.coded.type in FORCE and _alleged_only(at.parties.tree, draft.match.cue):
+        return "the content of an allegation, not told as a fact"
+    return "kept from happening" if _averted(at, draft) else None
+
+
+def _doubtful(at: Desk, draft: Draft) -> str | None:
+    """Habits, foreign domains, low scores."""
     if draft.verdict.reason.endswith("present tense") and not draft.parts.recipients and len(draft.parts.actors) < 2:
         return "habitual: present tense and one party"
     if at.domain and draft.score < FOREIGN_DOMAIN and not _official(at, draft):
         return f"{at.domain} article"
-    if draft.score < THRESHOLD:
-        return f"score {draft.score:.2f} below {THRESHOLD}"
-    return None
+    return f"score {draft.score:.2f} below {THRESHOLD}" if draft.score < THRESHOLD else None
 
 
 def _private(at: Desk, draft: Draft) -> str | None:
@@ -143,6 +153,14 @@ def _alone(at: Desk, draft: Draft) -> bool:
 def _people(parties: Parties, head: int) -> bool:
     """A plural of officials."""
     return parties.is_kind(head, "several") and parties.tree.form(head).lower() != parties.tree.lemma(head)
+
+
+def _alleged_only(tree: Tree, cue: int) -> bool:
+    """ "allegations that he beat a guard": a clause that says what somebody was blamed for."""
+    while plain(tree.words[cue].relation) == "conj" and tree.words[cue].head >= 0:
+        cue = tree.words[cue].head
+    clause = plain(tree.words[cue].relation) in {"acl", "ccomp"} and tree.words[cue].relation != "acl:relcl"
+    return clause and tree.lemma(tree.words[cue].head) in nouns("allegation")
 
 
 def _averted(at: Desk, draft: Draft) -> bool:
