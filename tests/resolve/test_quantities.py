@@ -8,8 +8,10 @@ from frozen_sentences import Frozen, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.read import default_reader
 from onrecord.resolve import resolve
 from onrecord.resolve.quantities import NUMBER, bounds, number
+from onrecord.testing import sample
 from onrecord.types import Quantity
 
 SENTENCES = frozen(Path(__file__).parent / "quantity_sentences.conll")
@@ -61,3 +63,10 @@ def test_number_words() -> None:
 @given(st.text(alphabet="0123456789,. millionthousandupto-–$€%", max_size=200))
 def test_numbers_are_found_in_linear_time_and_have_text(text: str) -> None:
     assert all(m.end() > m.start() for m in re.finditer(NUMBER, text))
+
+
+def test_a_number_may_end_the_text():
+    """Nothing stands after it: neither a unit nor a word of money is looked for beyond the text."""
+    article = sample("", ["The index closed at 3,269"])
+    (reading,) = default_reader().read([article])
+    assert resolve(article, reading).article == article.id

@@ -223,7 +223,7 @@ def _joined(match: re.Match[str], tree: Tree, noun: int | None) -> bool:
 
 def _states(tree: Tree, end: int) -> Span | None:
     """ "200,000 dead", "14,000 displaced": an adjective that stands for people."""
-    words = list(tree.inside(Span(end, min(len(tree.text), end + 2))))
+    words = list(tree.inside(Span(end, end + 2)))
     after = next((w for w in words if tree.words[w].start >= end), None)
     return tree.span([after]) if after is not None and tree.form(after).lower() in _listed("casualties", "states") else None
 
@@ -263,7 +263,7 @@ def _money(match: re.Match[str], limits: Bounds, start: int) -> Found:
 
 def _money_word(tree: Tree, match: re.Match[str]) -> tuple[str, int] | None:
     """ "20 million won", "61 million Hong Kong dollars": the currency and where its words end. Dollars of elsewhere are not USD."""
-    words = [w for w in tree.inside(Span(match.end(), min(len(tree.text), match.end() + 40))) if tree.words[w].start >= match.end()][:4]
+    words = [w for w in tree.inside(Span(match.start(), match.end() + 40)) if tree.words[w].start >= match.end()][:4]
     for place, word in enumerate(words):
         form = tree.form(word).lower()
         known = _data()["money"].get(form) or _data()["money"].get(form.removesuffix("s"))
