@@ -169,3 +169,125 @@ def test_promise_publication_dates_only_news_of_the_day_and_says_so():
     month = When(start=date(2023, 6, 1), end=date(2023, 6, 30), precision="month", basis="inferred")
     assert dates(ARRESTED, published=month)("arrested") == (None, "no time expression reaches it")
     assert dates(*[WARN] * 5, ARRESTED, gap="\n\n")("arrested") == (None, "no time expression reaches it")
+
+
+PROMISED = """
+Berg berg PROPN 3 nsubj
+has have AUX 3 aux
+promised promise VERB 0 root
+aid aid NOUN 3 obj
+. . PUNCT 3 punct
+"""
+TWO_DATES = """
+On on ADP 2 case
+Monday monday PROPN 4 obl
+judges judge NOUN 4 nsubj
+jailed jail VERB 0 root
+Orlov orlov PROPN 4 obj
+over over ADP 9 case
+the the DET 9 det
+2017 2017 NUM 9 nummod
+raid raid NOUN 4 obl
+. . PUNCT 4 punct
+"""
+IN_THAT_RAID = """
+In in ADP 3 case
+that that DET 3 det
+raid raid NOUN 5 obl
+he he PRON 5 nsubj
+killed kill VERB 0 root
+two two NUM 5 obj
+. . PUNCT 5 punct
+"""
+SIDES_MEET = """
+The the DET 2 det
+sides side NOUN 3 nsubj
+meet meet VERB 0 root
+on on ADP 5 case
+Friday friday PROPN 3 obl
+. . PUNCT 3 punct
+"""
+CONDEMNED = """
+The the DET 2 det
+council council NOUN 5 nsubj
+on on ADP 4 case
+Monday monday PROPN 5 obl
+condemned condemn VERB 0 root
+the the DET 7 det
+raid raid NOUN 5 obj
+. . PUNCT 5 punct
+"""
+TOLD_TO_REPORT = """
+Berg berg PROPN 2 nsubj
+told tell VERB 0 root
+Orlov orlov PROPN 2 obj
+to to PART 5 mark
+report report VERB 2 xcomp
+on on ADP 7 case
+Monday monday PROPN 5 obl
+. . PUNCT 2 punct
+"""
+TWO_CLAUSES = """
+Rebels rebel NOUN 2 nsubj
+fired fire VERB 0 root
+rockets rocket NOUN 2 obj
+and and CCONJ 6 cc
+Orlov orlov PROPN 6 nsubj
+fled flee VERB 2 conj
+on on ADP 8 case
+Monday monday PROPN 6 obl
+. . PUNCT 2 punct
+"""
+DATELINE = """
+ROSK rosk PROPN 8 parataxis
+, , PUNCT 1 punct
+June june PROPN 1 nmod
+5 5 NUM 3 nummod
+-- -- PUNCT 1 punct
+Rebels rebel NOUN 8 nsubj
+have have AUX 8 aux
+attacked attack VERB 0 root
+Bergen bergen PROPN 8 obj
+. . PUNCT 8 punct
+"""
+RAIDED = """
+Troops troops NOUN 2 nsubj
+raided raid VERB 0 root
+the the DET 4 det
+camp camp NOUN 2 obj
+on on ADP 6 case
+Tuesday tuesday PROPN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_nothing_is_carried_to_the_perfect_nor_from_two_dates_nor_to_another_scene():
+    assert start(dates(MET, ARRESTED)("arrested")) == ("2023-06-26", "inferred")
+    assert start(dates(MET, PROMISED)("promised")) is None
+    assert start(dates(TWO_DATES, ARRESTED)("arrested")) is None
+    assert start(dates(MET, IN_THAT_RAID)("killed")) is None
+
+
+def test_the_present_of_what_is_arranged_lies_ahead():
+    assert start(dates(WARN, SIDES_MEET)("meet")) == ("2023-06-30", "relative")
+
+
+def test_what_is_said_of_an_event_on_a_day_does_not_date_it():
+    of = dates(CONDEMNED)
+    assert start(of("condemned")) == ("2023-06-26", "relative")
+    assert of("raid")[0] is None
+
+
+def test_the_day_of_what_someone_is_told_to_do_is_not_the_day_of_telling():
+    assert dates(TOLD_TO_REPORT)("told")[0] is None
+
+
+def test_a_clause_with_a_subject_of_its_own_keeps_its_date():
+    of = dates(TWO_CLAUSES)
+    assert start(of("fled")) == ("2023-06-26", "relative")
+    assert of("fired")[0] is None
+
+
+def test_a_dateline_dates_the_report_and_a_lead_waits_for_the_day_that_follows():
+    assert start(dates(DATELINE)("attacked")) == ("2023-06-28", "publication")
+    assert dates(ARRESTED, RAIDED)("arrested") == (None, "the sentences after it tell of another day")
