@@ -1,7 +1,7 @@
 """Who holds which office in the labelled articles; part of `python -m eval.articles` and of `python -m eval.offices`.
 
 An office is right if person (shared characters of any mention), title (a shared word) and country agree with our own
-labels; a country the labels leave open is not judged. Status, role and organization (a shared word) are judged on offices that are
+labels; a country the labels leave open is not judged. Status, role and organization (a shared word or actor) are judged on offices that are
 right and whose label gives them. Occupations and ranks, which the labels mark as optional, count neither for nor against.
 """
 
@@ -34,8 +34,12 @@ def count(counts: Counter[str], case: Case) -> None:
 
 
 def _same_body(case: Case, gold: GoldOffice, office: Office) -> bool:
-    wanted = gold.organization and case.article.text[gold.organization.start : gold.organization.end]
-    return bool(wanted and office.organization and _words(wanted) & _words(office.organization))
+    """A shared word, or a name of the same actor: "TTAA" and what it stands for."""
+    if gold.organization is None or office.organization is None:
+        return False
+    wanted = case.article.text[gold.organization.start : gold.organization.end]
+    named = any(a.name == office.organization and mentions(case.account, a.id, [gold.organization]) for a in case.account.actors)
+    return named or bool(_words(wanted) & _words(office.organization))
 
 
 def figures(counts: Counter[str]) -> Figures:

@@ -1,18 +1,22 @@
 """`onrecord actor`."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.group import NOTHING
 from onrecord.cli.opened import opened
 from onrecord.cli.options import Form, based, formed
+from onrecord.names import countries
+from onrecord.names.persons import compatible
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
+    from onrecord.cli.facts import Json
     from onrecord.cli.output import Listing
-    from onrecord.store import Scope, Store, StoredActor, StoredOffice
+    from onrecord.store import Scope, Store, StoredActor, StoredEvent, StoredOffice
 
 MOST = 8
 
@@ -22,9 +26,10 @@ MOST = 8
 @formed
 @based
 def actor(name: str, form: Form, base: str) -> None:
-    """Show one actor: names, dated offices, events, words.
+    """Show one actor: names, offices, events, words.
 
     NAME is a name as any article gives it. Two people of one name stay two until a judgement joins them.
+    Offices of heads of state and government are compared with a list of leaders; nothing is taken from it.
 
     \b
     onrecord actor "Sergei Shoigu"
@@ -48,36 +53,82 @@ def _listing(store: "Store", scope: "Scope") -> "Listing[StoredActor]":
     offices = list(store.offices(scope))
 
     def whole(found: "StoredActor") -> facts.Json:
-        held = [facts.office_object(o) for o in offices if o.person.cluster == found.id]
+        held = [_object(o) for o in offices if o.person.cluster == found.id]
         return {**facts.actor_object(found), "offices": held}
 
     return Listing(facts.ACTOR_COLUMNS, whole, facts.actor_row, draw.actors)
 
 
-def _page(console: "Console", store: "Store", scope: "Scope") -> None:
-    from onrecord.cli import draw
+def _object(stored: "StoredOffice") -> "Json":
+    """An office with what the list of leaders says of it."""
+    from onrecord.cli import facts, tenures
 
-    draw.actors(console, store.actors(scope))
-    console.print()
+    found = tenures.checked(stored)
+    return {**facts.office_object(stored), "check": None if found is None else {"verdict": found.verdict, "text": found.text}}
+
+
+def _page(console: "Console", store: "Store", scope: "Scope") -> None:
+    from onrecord.cli import draw, tenures
+
+    _heads(console, store, scope)
     offices, events = list(store.offices(scope)), list(store.events(scope))
     if offices:
         draw.heading(console, "Offices")
-        draw.bullets(console, map(_office, offices))
+        tenures.draw(console, offices)
     if events:
+        _partners(console, scope, events)
         draw.heading(console, f"Events, the latest of {len(events)}" if len(events) > MOST else "Events")
-        draw.events(console, iter(events[-MOST:]))
+        draw.events(console, iter(_latest(events)))
     if statements := list(store.statements(scope)):
         draw.heading(console, f"Words, {MOST} of {len(statements)}" if len(statements) > MOST else "Words")
         draw.statements(console, iter(statements[-MOST:]))
 
 
-def _office(stored: "StoredOffice") -> "Text":
+def _heads(console: "Console", store: "Store", scope: "Scope") -> None:
+    """Who is called so: name, kind, country and sector; other names; how often. Nobody is said on stderr, with exit code 1."""
     from rich.text import Text
+
+    from onrecord.cli.output import counted
+
+    found = list(store.actors(scope))
+    if not found:
+        click.echo(f"onrecord: no actor is called {scope.actor!r}; `onrecord actors` lists all", err=True)
+        click.get_current_context().exit(NOTHING)
+    for one in found:
+        place = countries.name(one.country) or one.country if one.country else None
+        console.print(Text.assemble((one.name, "bold"), ("  " + " · ".join(filter(None, (one.kind, place, one.sector))), "cyan")))
+        if others := [name for name in one.names if name != one.name]:
+            console.print(Text(f"also {', '.join(others)}", "dim"))
+        console.print(Text(f"{counted(one.articles, 'article')}, {counted(one.mentions, 'mention')}", "dim"))
+        console.print()
+
+
+def _latest(events: list["StoredEvent"]) -> list["StoredEvent"]:
+    """The last dated ones; those without a date, which come last, fill what room is left."""
+    dated = [e for e in events if e.event.when is not None]
+    return [*dated[-MOST:], *events[len(dated) :][: max(0, MOST - len(dated))]]
+
+
+def _partners(console: "Console", scope: "Scope", events: list["StoredEvent"]) -> None:
+    """With whom, in which kinds of event, how often; those seen most come first."""
+    from collections import Counter
 
     from onrecord.cli import draw
 
-    held = stored.office
-    of = f", {held.organization}" if held.organization and held.organization not in held.title else ""
-    attested = draw.when(held.when) if held.when else f"undated: {held.missing}"
-    found = Text.assemble((stored.person.name, "bold"), f": {held.title}{of}")
-    return found.append(f"  ({held.status}; {attested}; {', '.join(draw.origin(stored.article))})", "dim")
+    seen: dict[str, Counter[str]] = {}
+    for stored in events:
+        sides = {head.name: head for head in (*stored.actors, *stored.recipients)}
+        own = {head.cluster for head in sides.values() if compatible(head.name, scope.actor or "")}
+        for name, head in sides.items():
+            if head.cluster not in own:
+                seen.setdefault(name, Counter())[stored.event.type] += 1
+    ranked = sorted(seen.items(), key=lambda pair: (-pair[1].total(), pair[0]))[:MOST]
+    if ranked:
+        draw.heading(console, "With")
+        draw.bullets(console, (f"{name}: {_counts(kinds)}" for name, kinds in ranked))
+
+
+def _counts(kinds: Mapping[str, int]) -> str:
+    """`CONSULT 2, ACCUSE`."""
+    ranked = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(kind if number == 1 else f"{kind} {number}" for kind, number in ranked)

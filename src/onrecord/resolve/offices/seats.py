@@ -22,9 +22,10 @@ SHORTEST = 5
 
 
 def seat(article: Article) -> str | None:
-    """The country an outlet speaks from (ISO 3166 alpha-3); agencies and aggregators speak from everywhere, but for a state's own."""
+    """The country an outlet speaks from (ISO 3166 alpha-3); agencies that are no state's, aggregators and a few others speak from
+    everywhere."""
     known = outlets.by_name(article.outlet or "") or (outlets.by_domain(article.url) if article.url else None)
-    if known is not None and (known.kind == "aggregator" or (known.kind == "agency" and not known.state)):
+    if known is not None and (known.kind == "aggregator" or (known.kind == "agency" and not known.state) or known.name in _worldwide()):
         return None
     return outlet_country(article) or (address(article.url) if article.url else None)
 
@@ -46,6 +47,11 @@ def _named(label: str) -> str | None:
 @cache
 def _table() -> Any:  # noqa: ANN401 - fields of several shapes
     return json.loads(files("onrecord.resolve").joinpath("data", "offices.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _worldwide() -> frozenset[str]:
+    return frozenset(_table()["worldwide"])
 
 
 @cache
