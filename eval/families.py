@@ -38,16 +38,16 @@ class Pair(NamedTuple):
 
 def evaluate(path: Path) -> Figures:
     """Precision and recall on same-text against furniture-only pairs, ARI, seconds; the baseline's as `datasketch_…`."""
-    articles = dict(_articles(path / "items.jsonl"))
+    found = dict(articles(path / "items.jsonl"))
     rows = [Pair(row["a"], row["b"], row["label"]) for row in read_json_lines(path / "silver_pairs.jsonl")]
-    pairs = [pair for pair in rows if pair.a in articles and pair.b in articles]
-    figures: Figures = {"articles": len(articles), "pairs": len(pairs), "pairs_without_text": len(rows) - len(pairs)}
-    for prefix, grouped in (("", _ours(articles)), ("datasketch_", _baseline(articles))):
-        figures |= {f"{prefix}{name}": value for name, value in _figures(pairs, *grouped).items()}
-    return figures
+    pairs = [pair for pair in rows if pair.a in found and pair.b in found]
+    told: Figures = {"articles": len(found), "pairs": len(pairs), "pairs_without_text": len(rows) - len(pairs)}
+    for prefix, grouped in (("", _ours(found)), ("datasketch_", _baseline(found))):
+        told |= {f"{prefix}{name}": value for name, value in figures(pairs, *grouped).items()}
+    return told
 
 
-def _articles(path: Path) -> Iterator[tuple[str, Article]]:
+def articles(path: Path) -> Iterator[tuple[str, Article]]:
     """Every item that has a text, by its id in the file."""
     with path.open(encoding="utf-8") as lines:
         names = [json.loads(line)["id"] for line in lines]
@@ -71,13 +71,18 @@ def _ours(articles: dict[str, Article]) -> tuple[dict[str, str], float]:
 
 def _baseline(articles: dict[str, Article]) -> tuple[dict[str, str], float]:
     begun = perf_counter()
+    return minhash(articles), perf_counter() - begun
+
+
+def minhash(articles: dict[str, Article]) -> dict[str, str]:
+    """Groups of what MinHash with LSH finds joined."""
     index, joined = MinHashLSH(threshold=0.5, num_perm=128), []
     for name, article in articles.items():
         sketch = MinHash(num_perm=128)
         sketch.update_batch(list(_shingles(article)))
         joined += [joining(name, other) for other in index.query(sketch)]
         index.insert(name, sketch)
-    return clusters(articles, joined), perf_counter() - begun
+    return clusters(articles, joined)
 
 
 def _shingles(article: Article) -> Iterable[bytes]:
@@ -85,7 +90,8 @@ def _shingles(article: Article) -> Iterable[bytes]:
     return {" ".join(found[i : i + 5]).encode() for i in range(max(1, len(found) - 4))}
 
 
-def _figures(pairs: list[Pair], groups: dict[str, str], seconds: float) -> Figures:
+def figures(pairs: list[Pair], groups: dict[str, str], seconds: float) -> Figures:
+    """Of groups over labelled pairs."""
     same = [pair for pair in pairs if pair.label == "same_text"]
     furniture = [pair for pair in pairs if pair.label == "boilerplate_only"]
     right = sum(groups[pair.a] == groups[pair.b] for pair in same)

@@ -47,7 +47,8 @@ def body(article: Article) -> Body:
     """The blocks of the body, title, headings and captions left out: outlets write their own."""
     found = [article.text[block.start : block.end] for block in article.blocks if block.kind in _BODY]
     lines = tuple(line for block in found for line in block.splitlines() if line.strip())
-    return Body(lines, tuple(map(line_key, lines)), tuple(map(_words, lines)))
+    spoken = [words(line.casefold()) for line in lines]
+    return Body(lines, tuple(map(_key, spoken)), tuple(map(_hashes, spoken)))
 
 
 def shown_by(article: Article) -> str:
@@ -58,7 +59,11 @@ def shown_by(article: Article) -> str:
 
 def line_key(line: str) -> int:
     """A key of the line's words, punctuation and case aside."""
-    return signed(_hashed(" ".join(words(line.casefold()))))
+    return _key(words(line.casefold()))
+
+
+def _key(spoken: Sequence[str]) -> int:
+    return signed(_hash(" ".join(spoken)))
 
 
 def signed(value: int) -> int:
@@ -66,18 +71,21 @@ def signed(value: int) -> int:
     return value - (1 << 64) if value >= 1 << 63 else value
 
 
-@lru_cache(maxsize=1 << 16)
-def _hashed(text: str) -> int:
+def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _words(line: str) -> Hashes:
-    return np.array([_hashed(word) for word in words(line.casefold())], dtype=np.uint64)
+# Words come again and again; whole lines seldom do and would push them out.
+_hashed = lru_cache(maxsize=1 << 17)(_hash)
+
+
+def _hashes(spoken: Sequence[str]) -> Hashes:
+    return np.fromiter(map(_hashed, spoken), dtype=np.uint64, count=len(spoken))
 
 
 def shingles(lines: Iterable[str]) -> Hashes:
     """Sorted distinct hashes of five running words through all the lines; shorter texts have one, of all their words."""
-    return _shingles([_words(line) for line in lines])
+    return _shingles([_hashes(words(line.casefold())) for line in lines])
 
 
 def _shingles(lines: Sequence[Hashes]) -> Hashes:
