@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.group import NOTHING
 from onrecord.cli.opened import opened
 from onrecord.cli.options import Form, based, formed
 from onrecord.names import countries
@@ -85,16 +84,12 @@ def _page(console: "Console", store: "Store", scope: "Scope") -> None:
 
 
 def _heads(console: "Console", store: "Store", scope: "Scope") -> None:
-    """Who is called so: name, kind, country and sector; other names; how often. Nobody is said on stderr, with exit code 1."""
+    """Who is called so: name, kind, country and sector; other names; how often."""
     from rich.text import Text
 
     from onrecord.cli.output import counted
 
-    found = list(store.actors(scope))
-    if not found:
-        click.echo(f"onrecord: no actor is called {scope.actor!r}; `onrecord actors` lists all", err=True)
-        click.get_current_context().exit(NOTHING)
-    for one in found:
+    for one in store.actors(scope):
         place = countries.name(one.country) or one.country if one.country else None
         console.print(Text.assemble((one.name, "bold"), ("  " + " · ".join(filter(None, (one.kind, place, one.sector))), "cyan")))
         if others := [name for name in one.names if name != one.name]:
