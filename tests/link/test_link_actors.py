@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.link.actors import compare, names_agree
+from onrecord.link.actors import compare, names_agree, rare
 from onrecord.link.profiles import Held, Profile, keys, profiles, sought
 from onrecord.types import Account, Actor, Office, Span, When
 
@@ -30,6 +30,13 @@ CASES = {
     "family name first": (person("lee jae myung", "KOR"), person("jae myung lee", "KOR"), "same"),
     "another country": (person("anna berg", "NOR"), person("anna berg", "SWE"), "different"),
     "a name and nothing else": (person("anna berg"), person("anna berg"), "unsure"),
+    "a name that few bear": (person("oddny fjellvang"), person("oddny fjellvang"), "same"),
+    "a name that few bear, of two countries": (person("oddny fjellvang", "NOR"), person("oddny fjellvang", "SWE"), "different"),
+    "a name that few bear, spelled otherwise": (
+        person("mykhailo dranchuk", countries=("UKR",)), person("mykhaylo dranchuk", countries=("RUS", "UKR")), "same"
+    ),
+    "a son": (person("oddny fjellvang jr", "NOR"), person("oddny fjellvang", "NOR"), "unsure"),
+    "a son of that name in both": (person("oddny fjellvang jr", "NOR"), person("oddny fjellvang jr", "NOR"), "same"),
     "the other article speaks of the country": (person("anna berg", "NOR"), person("anna berg", countries=("KEN", "NOR")), "same"),
     "the other article speaks of other countries": (person("anna berg", "NOR"), person("anna berg", countries=("KEN",)), "unsure"),
     "company in common": (person("anna berg", company=("omar haddad",)), person("anna berg", company=("luz rojas", "omar haddad")), "same"),
@@ -83,6 +90,13 @@ def test_organizations_need_more_than_one_word():
     assert compare(made("union", "NOR"), made("union", "NOR")).verdict == "same"
     assert compare(made("union", "NOR"), made("union", "KEN")).verdict == "different"
     assert compare(made("berg"), person("berg")).score == 0
+    assert compare(made("foreign ministry"), made("foreign ministry", "NOR")).score == 0
+    assert compare(made("foreign ministry", "NOR"), made("foreign ministry", "NOR")).verdict == "same"
+
+
+def test_rare_names():
+    assert rare("oddny fjellvang")
+    assert not any(map(rare, ("anna berg", "kim yo jong", "fjellvang", "o fjellvang", "anna li")))
 
 
 def test_profiles_leave_out_who_cannot_be_recognised():

@@ -1,10 +1,12 @@
 """Is an actor of one article that of another? Profiles are compared, not mentions, each pair once."""
 
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from onrecord.link.families import JUDGE
-from onrecord.link.profiles import Held, Profile
+from onrecord.link.profiles import Held, Profile, generation
 from onrecord.names import persons
 from onrecord.types import Judgement, Verdict
 
@@ -30,6 +32,28 @@ _SINGLE = frozenset(
         *("police_chief", "army_chief", "intelligence_chief", "central_bank_governor", "security_council_secretary", "ambassador"),
     ]
 )
+# Bodies of which every country has one: the words alone do not say whose.
+_EVERYWHERE = frozenset(
+    [
+        *("ministry", "department", "court", "police", "parliament", "army", "navy", "government", "senate", "assembly", "commission"),
+        *(
+            "council",
+            "cabinet",
+            "party",
+            "agency",
+            "authority",
+            "bureau",
+            "office",
+            "committee",
+            "treasury",
+            "embassy",
+            "guard",
+            "ministers",
+        ),
+    ]
+)
+# A family name shorter than this is seldom borne by few.
+_SHORTEST = 4
 
 
 class Finding(NamedTuple):
@@ -77,7 +101,7 @@ def _compare_names(one: Profile, other: Profile) -> Finding:
         return Finding("different", 0.7, (reason, f"countries differ: {_both(one, other)}"))
     if one.country == other.country and one.country:
         return Finding("same", 0.9, (reason, f"same country: {one.country}"))
-    if any(" " in name for name in shared) and one.kind == "organization":
+    if one.kind == "organization" and any(" " in name and _EVERYWHERE.isdisjoint(name.split()) for name in shared):
         # Unlike persons, organizations choose names that nobody else has; the known ones are compared by them alone.
         return Finding("same", 0.8, (reason, "a name of several words"))
     near = _near(one, other)
@@ -97,7 +121,11 @@ def _compare_persons(one: Profile, other: Profile) -> Finding:
     clash = next((clash for mine in one.held for theirs in other.held for clash in [_clash(mine, theirs)] if clash), "")
     if clash:
         return Finding("unsure", 0.5, (reason, clash)) if named > 0.9 else NOTHING
+    if generation(one.names[0]) != generation(other.names[0]):
+        return Finding("unsure", round(0.4 * named, 2), (reason, "one is called the younger or the elder"))
     support = _support(one, other)
+    if not support and rare(one.names[0]) and (named == 1 or set(one.countries) & set(other.countries)):
+        return Finding("same", round(0.65 * named, 2), (reason, "a full name that few bear"))
     if not support:
         return Finding("unsure", round(0.3 * named, 2), (reason, "nothing beyond the name"))
     if named < 0.9 and not any(s.startswith("same office") for s in support):
@@ -105,11 +133,24 @@ def _compare_persons(one: Profile, other: Profile) -> Finding:
     return Finding("same", round(min(0.99, 0.6 * named + 0.15 * (1 + len(support))), 2), (reason, *support))
 
 
+@cache
+def _common() -> frozenset[str]:
+    lines = (files("onrecord.link") / "data/family_names.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+def rare(name: str) -> bool:
+    """Whether few can bear a full name: neither end of it is one of the commonest family names, as some write theirs first."""
+    parts = persons.parse(name).whole.split()
+    ends = (parts[0], parts[-1]) if len(parts) > 1 else ()
+    return bool(ends) and len(parts[-1]) >= _SHORTEST and len(parts[0]) > 1 and _common().isdisjoint(ends)
+
+
 def names_agree(one: str, other: str) -> tuple[float, str]:
     """How well two personal names agree, 0 … 1, and in what. A family name alone agrees weakly with a full name."""
     first, second = persons.parse(one), persons.parse(other)
     if first.whole == second.whole:
-        return (1.0, f"same name: {one}") if first.given else (0.6, f"same single name: {one}")
+        return (1.0, f"same name: {first.whole}") if first.given else (0.6, f"same single name: {first.whole}")
     if not persons.compatible(one, other):
         return 0.0, ""
     both = " and ".join(sorted((one, other)))

@@ -8,6 +8,10 @@ from onrecord.types import Account, Actor, Office, Record
 
 # Those an article speaks of most; a list of fifty names is no company.
 _COMPANY = 12
+_TELLING = 2
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Words of law behind a firm's name, which one text writes and another leaves out.
+_LEGAL = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "group", "llc", "ag", "sa", "holdings"})
 
 
 class Held(Record, frozen=True, order=True):
@@ -78,11 +82,18 @@ def _person(actor: Actor, offices: list[Office], setting: _Setting) -> Profile |
     held = tuple(sorted({_held(office) for office in offices}))
     if not parsed.whole or (not parsed.given and not any(h.country or h.organization for h in held)):
         return None
+    whole = f"{parsed.whole} {generation(' '.join(words(fold(actor.name))))}".strip()
     country = actor.country or next((h.country for h in held if h.country), None)
     if country:
-        return Profile(kind="person", names=(parsed.whole,), country=country, held=held)
+        return Profile(kind="person", names=(whole,), country=country, held=held)
     company = tuple(name for name in setting.company if name != parsed.whole)
-    return Profile(kind="person", names=(parsed.whole,), country=None, held=held, countries=setting.countries, company=company)
+    return Profile(kind="person", names=(whole,), country=None, held=held, countries=setting.countries, company=company)
+
+
+def generation(name: str) -> str:
+    """The word after a folded name that tells a child from a parent of the same name: "jr", "iii"; empty if there is none."""
+    last = name.rpartition(" ")[2]
+    return last if last in _GENERATIONS else ""
 
 
 def _held(office: Office) -> Held:
@@ -102,9 +113,15 @@ def _organization(actor: Actor, setting: _Setting) -> Profile | None:
 
 
 def _plain(name: str) -> str:
-    """A folded name without the words that only say what type of organization it is."""
+    """A folded name without the words that only say what type of organization it is.
+
+    Of what would leave a single word only words of law go: Fjord Airlines and Fjord News are two firms.
+    """
     found = [word for word in words(fold(name)) if word != "the"]
-    return " ".join([word for word in found if not organizations.generic(word)] or found)
+    telling = [word for word in found if not organizations.generic(word)]
+    if len(telling) < _TELLING:
+        telling = [word for word in found if word not in _LEGAL]
+    return " ".join(telling or found)
 
 
 def keys(profile: Profile) -> tuple[str, ...]:
