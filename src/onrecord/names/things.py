@@ -5,7 +5,7 @@ from typing import Literal
 
 from onrecord.names.knowledge import table
 
-Kind = Literal["carriers", "prefixes", "weapons", "documents"]
+Kind = Literal["carriers", "prefixes", "weapons", "documents", "benchmarks"]
 
 
 @cache
@@ -31,3 +31,8 @@ def weapon(lemma: str) -> bool:
 def document(word: str) -> bool:
     """Whether a name that ends in this noun, or has it before "of", is a document's: "Treaty of Lisbon"."""
     return word.casefold() in _nouns("documents")
+
+
+def benchmark(name: str) -> bool:
+    """Whether a name alone is a kind of oil by which prices are quoted: "Brent"."""
+    return name in _nouns("benchmarks")

@@ -24,9 +24,17 @@ def made(
     tree: Tree, words: list[int], *, kind: ActorKind, country: str | None = None, sector: str | None = None, reason: str = "name"
 ) -> Found:
     head = tree.head_of(tree.span(words))
-    name = (country and kind == "country" and countries.name(country)) or text_of(tree, words)
+    name = (country and kind == "country" and countries.name(country)) or _closed(text_of(tree, words))
     shown = words[0] if head is None else head
     return Found(words=tuple(words), head=shown, kind=kind, name=name, country=country, sector=sector, reason=reason)
+
+
+def _closed(name: str) -> str:
+    """Without a bracket that has no partner: "Jan) Vint"."""
+    for opening, closing in ("()", "[]"):
+        if name.count(opening) != name.count(closing):
+            name = name.replace(opening, "").replace(closing, "")
+    return " ".join(name.split())
 
 
 def refused(span: Span, reason: str) -> Refusal:

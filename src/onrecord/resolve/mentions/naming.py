@@ -4,7 +4,7 @@ from onrecord.resolve.mentions.aliases import told
 from onrecord.resolve.mentions.found import Found
 from onrecord.resolve.mentions.gazetted import after_title, from_gazetteer, initials, long_names
 from onrecord.resolve.mentions.marked import from_mention, parts_of
-from onrecord.resolve.mentions.settled import bare_titles, currency, halves, settled, shared
+from onrecord.resolve.mentions.settled import bare_titles, common_nouns, currency, halves, settled, shared
 from onrecord.resolve.mentions.things import from_thing, things
 from onrecord.resolve.mentions.told import told_bodies
 from onrecord.syntax import Tree
@@ -64,4 +64,5 @@ def named(reading: Reading, tree: Tree) -> tuple[list[Found], list[Refusal]]:
     found, no_names = things(tree, sorted(found, key=lambda f: f.words))
     found = sorted([*found, *told(tree, found, [w for w in spare if taken.isdisjoint(w)])], key=lambda f: f.words)
     found, no_persons = bare_titles(tree, found)
-    return told_bodies(tree, settled(tree, found)), [*dropped, *no_names, *no_persons]
+    found, common = common_nouns(tree, found)
+    return told_bodies(tree, settled(tree, found)), [*dropped, *no_names, *no_persons, *common]

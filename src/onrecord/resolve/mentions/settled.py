@@ -77,6 +77,22 @@ def bare_titles(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refus
     return [f for f in found if f not in bare], dropped
 
 
+def common_nouns(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refusal]]:
+    """A single word that begins a sentence, is never a name elsewhere here and stands in lower case in the same text is a common word:
+    "Little was left"."""
+    lower = {tree.form(w) for w in range(len(tree.words)) if tree.form(w).islower()}
+    borne = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split()}
+    times = Counter(f.name for f in found)
+    chosen = [f for f in found if f.kind == "person" and len(f.words) == 1 and times[f.name] == 1 and f.name.lower() in lower]
+    common = [f for f in chosen if _opens_sentence(tree, f.words[0]) and persons.fold(f.name) not in borne]
+    dropped = [refused(tree.span(list(f.words)), "a common word at the beginning of a sentence") for f in common]
+    return [f for f in found if f not in common], dropped
+
+
+def _opens_sentence(tree: Tree, word: int) -> bool:
+    return tree.sentences[tree.sentence(word)].first == word
+
+
 def _only_titles(tree: Tree, one: Found) -> bool:
     forms = [tree.form(w) for w in one.words if tree.form(w) not in {".", "-"}]
     return all(titles.honorific(f) or titles.rank(f) or titles.honorific(f"{f}.") or titles.rank(f"{f}.") for f in forms)

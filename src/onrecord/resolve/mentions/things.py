@@ -36,6 +36,8 @@ def _weapon_after(tree: Tree, last: int) -> bool:
 def things(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refusal]]:
     """Names told to be things by what stands beside them, and then wherever they return; a bare noun for one is no name."""
     told = {n: rest for n, f in enumerate(found) if f.kind in CONVERTED and (rest := _told(tree, f)) is not None}
+    full = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split()}
+    told = {n: rest for n, rest in told.items() if not (known.benchmark(found[n].name) and persons.fold(found[n].name) in full)}
     spelled = {persons.fold(text_of(tree, rest)) for rest in told.values() if rest}
     kept: list[Found] = []
     dropped: list[Refusal] = []
@@ -58,6 +60,8 @@ def _told(tree: Tree, one: Found) -> tuple[int, ...] | None:
     if len(rest) < len(one.words):
         return rest if not rest or tree.form(rest[0])[:1].isupper() else ()
     if one.kind == "thing":
+        return one.words
+    if known.benchmark(one.name) and one.kind in {"person", "place"}:
         return one.words
     if organizations.known(one.name) or one.country is not None:
         return None
