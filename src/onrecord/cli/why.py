@@ -1,5 +1,6 @@
 """`onrecord why`."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -10,9 +11,13 @@ from onrecord.errors import UnknownName
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
-    from onrecord.store import Store, StoredEvent
+    from onrecord.store import ActorHead, Store, StoredEvent
 
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+FIELDS = frozenset({"cue", "score", "parties", "status", "remap", "background", "date"})
+SURE = 0.8  # a score below is drawn yellow: look before you sign
 SHORTEST = 4  # characters of an id that are looked up as its beginning
 
 
@@ -62,55 +67,115 @@ def _page(console: "Console", store: "Store", stored: "StoredEvent") -> None:
     console.print(draw.event_head(stored))
     draw.words(console, _quote(stored, "evidence"), [_quote(stored, "cue")])
     draw.place(console, stored.article, stored.event.id)
+    draw.heading(console, "How it was decided")
     _table(console, store, stored)
-    draw.heading(console, "Reasons")
-    draw.bullets(console, stored.event.reasons or ("none were kept",))
-    if stored.event.missing:
+    rest = [gap for gap in stored.event.missing if gap.field not in {"when", "place", "actors", "recipients"}]
+    if rest:
         draw.heading(console, "Not known")
-        draw.bullets(console, (f"{gap.field}: {gap.reason}" for gap in stored.event.missing))
+        draw.bullets(console, (f"{gap.field}: {gap.reason}" for gap in rest))
+    _beside(console, store, stored)
     _reports(console, store, stored)
 
 
 def _quote(stored: "StoredEvent", role: str) -> str:
-    return next((q.text for q in stored.quotes if q.role == role), "")
+    return next((" ".join(q.text.split()) for q in stored.quotes if q.role == role), "")
 
 
 def _table(console: "Console", store: "Store", stored: "StoredEvent") -> None:
-    """Each field with what it is and the words it rests on."""
+    """Each field, what it is, and the rule that decided it."""
     from rich.table import Table
-    from rich.text import Text
 
-    event = stored.event
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in (
-        ("cue", f"“{_quote(stored, 'cue')}” at {event.cue.start}–{event.cue.end}, score {event.score:.2f}"),
-        ("type", " · ".join(filter(None, (event.type, event.mode, *event.contexts, f"CAMEO {event.cameo}" if event.cameo else "")))),
-        ("actors", ", ".join(_named(a.name, a.country) for a in stored.actors) or "none"),
-        ("recipients", ", ".join(_named(a.name, a.country) for a in stored.recipients) or "none"),
-        ("when", _when(stored)),
-        ("place", event.place.name if event.place else "not said"),
-        ("status", f"{event.status}{', background' if event.background else ''}"),
-        ("said by", _said(store, stored)),
-    ):
-        table.add_row(name, Text(value))
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold", ratio=2)
+    table.add_column(overflow="fold", ratio=3, style="dim")
+    for name, value, why in _rows(store, stored):
+        table.add_row(name, value, why)
     console.print(table)
     console.print()
 
 
-def _named(name: str, country: str | None) -> str:
-    return f"{name} ({country})" if country else name
+def _rows(store: "Store", stored: "StoredEvent") -> "Iterator[tuple[str, Text, str]]":
+    """Field, value, reason."""
+    from rich.text import Text
+
+    from onrecord.cli.draw import QUAD_STYLE, WARN
+
+    event, said = stored.event, Said(stored.event.reasons)
+    kind = Text(" ".join(filter(None, (event.type, event.mode))), QUAD_STYLE.get(event.quad, ""))
+    yield "cue", Text(f"“{_quote(stored, 'cue')}” {event.cue.start}–{event.cue.end}"), said.of("cue")
+    yield "type", kind, f"{QUADS[event.quad]}, CAMEO {event.cameo}"
+    if event.contexts:
+        yield "contexts", Text(", ".join(event.contexts)), ""
+    yield "score", _bar(event.score), said.of("score")
+    yield "actors", Text(_names(stored.actors)), _gap(stored, "actors") or "\n".join((said.of("parties"), *said.others))
+    yield "recipients", Text(_names(stored.recipients)), _gap(stored, "recipients")
+    yield "when", Text(_when(stored)), _why_when(stored, said)
+    yield (
+        "place",
+        Text(event.place.name if event.place else "not said"),
+        f"“{_quote(stored, 'place')}”" if event.place else _gap(stored, "place"),
+    )
+    yield "status", Text(event.status, "" if event.status == "occurred" else WARN), said.of("status")
+    if said.of("remap"):
+        yield "", Text(""), said.of("remap")
+    yield "background", Text("history retold" if event.background else "the article's news"), said.of("background")
+    yield "said by", Text(_said(store, stored)), ""
+    for number, words in enumerate(_quantities(store, stored)):
+        yield "" if number else "numbers", Text(words), ""
+
+
+class Said:
+    """Reasons by the field they begin with; `others` say whom words stand for."""
+
+    def __init__(self, reasons: "Iterable[str]") -> None:
+        self._found: dict[str, str] = {}
+        self.others: list[str] = []
+        for reason in reasons:
+            name, mark, rest = reason.partition(": ")
+            field = name.partition(" ")[0]
+            if mark and field in FIELDS:
+                self._found[field] = rest
+            else:
+                self.others.append(reason)
+
+    def of(self, field: str) -> str:
+        """Why the field is what it is; empty if no reason was kept."""
+        return self._found.get(field, "")
+
+
+def _bar(score: float) -> "Text":
+    """Ten dots, filled by the score."""
+    from rich.text import Text
+
+    full = round(score * 10)
+    return Text.assemble(f"{score:.2f} ", ("●" * full, "green" if score >= SURE else "yellow"), ("○" * (10 - full), "dim"))
+
+
+def _names(heads: "Iterable[ActorHead]") -> str:
+    """Names, one a line, with country and sector."""
+    shown = [f"{a.name} ({', '.join(filter(None, (a.country, a.sector)))})" if a.country or a.sector else a.name for a in heads]
+    return "\n".join(shown) or "none"
+
+
+def _gap(stored: "StoredEvent", field: str) -> str:
+    return next((gap.reason for gap in stored.event.missing if gap.field == field), "")
 
 
 def _when(stored: "StoredEvent") -> str:
     from onrecord.cli.draw import when
 
+    return when(stored.event.when) if stored.event.when else "not known"
+
+
+def _why_when(stored: "StoredEvent", said: Said) -> str:
+    """The rule, the words it rests on, how they were read."""
     date = stored.event.when
     if date is None:
-        return "not known: " + next((gap.reason for gap in stored.event.missing if gap.field == "when"), "no reason kept")
+        return _gap(stored, "when") or said.of("date")
     words = _quote(stored, "when")
-    return f"{when(date)} ({', '.join(filter(None, (date.precision, date.basis, date.note, f'“{words}”' if words else '')))})"
+    read = ", ".join(filter(None, (f"“{words}”" if words else "", f"{date.basis}, to the {date.precision}", date.note)))
+    return "\n".join(filter(None, (said.of("date"), read)))
 
 
 def _said(store: "Store", stored: "StoredEvent") -> str:
@@ -120,6 +185,30 @@ def _said(store: "Store", stored: "StoredEvent") -> str:
     named = store.account(stored.article.id).actors[said.speaker].name if said.speaker is not None else None
     via = f" via {' ← '.join(said.via)}" if said.via else ""
     return f"{named or said.speaker_text or 'a speaker not named'}{via} ({said.kind}{', hedged' if said.hedged else ''})"
+
+
+def _quantities(store: "Store", stored: "StoredEvent") -> "Iterator[str]":
+    """The exact words of each number that belongs to the event."""
+    text = store.article(stored.article.id).text
+    for counted in store.account(stored.article.id).quantities:
+        if counted.event == stored.event.id:
+            yield "“" + " … ".join(" ".join(text[s.start : s.end].split()) for s in counted.evidence) + "”"
+
+
+def _beside(console: "Console", store: "Store", stored: "StoredEvent") -> None:
+    """What else the coder looked at in the same sentence, and why it is no event."""
+    from onrecord.cli import draw
+
+    sentence = stored.event.evidence[0]
+    text = store.article(stored.article.id).text
+    found = [
+        f"“{' '.join(text[r.span.start : r.span.end].split())}”: {r.reason}"
+        for r in store.account(stored.article.id).refused
+        if r.what == "event" and r.span is not None and sentence.start <= r.span.start < sentence.end
+    ]
+    if found:
+        draw.heading(console, "Not taken from the same sentence")
+        draw.bullets(console, found)
 
 
 def _reports(console: "Console", store: "Store", stored: "StoredEvent") -> None:
