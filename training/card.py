@@ -22,7 +22,8 @@ COMMANDS = (
     " --out OUT/third",
     "python -m training.train --data ../shared/data --config training/fourth.toml --start OUT/teacher.pt --silver OUT/silver.jsonl"
     " --out OUT/fourth",
-    "python -m training.average OUT/third/checkpoint.pt OUT/fourth/checkpoint.pt --out OUT/checkpoint.pt",
+    "python -m training.average OUT/third/checkpoint.pt OUT/fourth/checkpoint.pt --out OUT/mean.pt",
+    "python -m training.relation OUT/mean.pt --data ../shared/data --out OUT/checkpoint.pt",
     "python -m training.export --checkpoint OUT/checkpoint.pt --out FOLDER",
     "python -m training.check --data ../shared/data --checkpoint OUT/checkpoint.pt --model FOLDER --test --card",
 )
@@ -101,7 +102,7 @@ def page(held: dict[str, Any]) -> str:
     figures = held["figures"]
     rows = [("dev", name) for name in figures["dev"]["float"]]
     rows += [("ewt_test", name) for name in figures.get("ewt_test", {}).get("float", {})]
-    lines = [f"| {part} | {name} | {figures[part]['float'][name]:.4f} | {figures[part]['int8'][name]:.4f} |" for part, name in rows]
+    lines = [f"| {part} | {name} | {figures[part]['float'][name]:.4f} | {_shown(figures[part]['int8'].get(name))} |" for part, name in rows]
     sources = [f"| {s['name']} | {s['teaches']} | {s['licence']} | {s['address']} |" for s in held["data"]]
     return PAGE.format(
         figures="\n".join(lines),
@@ -109,6 +110,10 @@ def page(held: dict[str, Any]) -> str:
         speed=figures["words_a_second"],
         commands="\n".join(f"    {line}" for line in COMMANDS),
     )
+
+
+def _shown(figure: float | None) -> str:
+    return "–" if figure is None else f"{figure:.4f}"
 
 
 PAGE = """# Model card: the default reader
@@ -120,7 +125,8 @@ dependencies, names, attribution, predicates, factuality, PLOVER relation of a g
 
 Gold words; names, source, cue and content are exact-span F1 of each word's likeliest tag (the reader, which looks for the best sequence
 in a whole article, does better: `python -m eval.names`, `python -m eval.attribution`);
-the relation is measured on a fifth of the PLV training rows that share neither sentence nor source with the training part.
+the relation is measured on a fifth of the PLV training rows that share neither sentence nor source with the training part, before
+the last stage, in which the relation head learns from all of them.
 `dev` figures chose the settings; EWT test chose nothing.
 
 | data | figure | float | int8 |

@@ -99,6 +99,9 @@ def check(asked: argparse.Namespace) -> dict[str, Any]:
         "words_a_second": words_a_second(asked.model, corpora.names[:30], pieces, checkpoint.labels),
         "load_average": round(os.getloadavg()[0], 2),
     }
+    if checkpoint.held_out:
+        report["dev"]["float"] |= {name: round(value, 4) for name, value in checkpoint.held_out.items()}
+        report["dev"]["int8"] = {name: value for name, value in report["dev"]["int8"].items() if name not in checkpoint.held_out}
     if asked.test:
         report["ewt_test"] = held_out_figures(checkpoint, asked.model, asked.data, pieces)
     if asked.card:

@@ -7,7 +7,7 @@ quantized for each output channel, activations at run time (Jacob et al. 2018); 
 import argparse
 import json
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import onnx
@@ -36,6 +36,7 @@ class Checkpoint:
     labels: Labels
     settings: Configuration
     step: int
+    held_out: dict[str, float] = field(default_factory=dict)  # of the relation, where it has learned from all pairs since
 
 
 def load_checkpoint(path: Path) -> Checkpoint:
@@ -44,7 +45,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
     settings = Configuration(**state["settings"])
     model = Model(sizes_of(state["labels"], settings))
     model.load_state_dict(state["average"])
-    return Checkpoint(model.eval(), state["labels"], settings, state["step"])
+    return Checkpoint(model.eval(), state["labels"], settings, state["step"], state.get("held_out", {}))
 
 
 class Rows(nn.Module):
