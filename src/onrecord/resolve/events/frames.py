@@ -10,6 +10,9 @@ from onrecord.types import Missing
 
 # Types whose recipient is a party that can be spoken to; blows and blockades may fall on a place.
 DEEDS = frozenset({"ACCUSE", "REQUEST"})
+ALL_ACT = "no direction: all parties are actors"
+# "on Friday" names no recipient and no failure to find one.
+CALENDAR = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID"})
 
 
@@ -169,6 +172,7 @@ def _powers(to: list[int], words: list[int], taken: list[int], parties: Parties)
 
 
 def _unnamed(field: str, heads: list[int], parties: Parties) -> Missing:
+    heads = [h for h in heads if parties.tree.form(h) not in CALENDAR]
     if not heads:
         return Missing(field, "the text names none in this clause")
     return Missing(field, "; ".join(parties.standing_for(h)[1] for h in heads[:2]))
@@ -194,7 +198,8 @@ def parties_of(match: Match, parties: Parties) -> Parts:
         joined, more, why, _ = _named(given, parties)
         joined, more = _acting(joined, more, match, parties, places=False)
         ids, words = list(dict.fromkeys([*ids, *joined])), [*words, *more]
-        return Parts(tuple(ids), (), tuple(words), bare, (*reasons, *why), () if ids else (_unnamed("actors", agents, parties),))
+        none = () if ids else (_unnamed("actors", agents, parties),)
+        return Parts(tuple(ids), (), tuple(words), bare, (*reasons, *why), (*none, Missing("recipients", ALL_ACT)))
     if match.pattern.rule.type in VERBAL:
         groups = [*groups, _before(match, parties), _unless(match, parties)]
     to, more, why = _first_named(groups, parties, ids)

@@ -111,8 +111,13 @@ def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> lis
 
 
 def _of_kind(word: int, kind: str, parties: Parties) -> bool:
-    """ "captured two Estonian pilots" captures no place: a nationality is not where."""
-    return parties.is_kind(word, kind) and not (kind == "place" and parties.tree.words[word].relation == "amod")
+    """A modifier tells the kind only of what is an instrument of its owner: "Arda's positions" are hit for Arda, but whoever
+    captures Ardan pilots captures no place, and whoever meets a commission's target meets no commission."""
+    tree = parties.tree
+    beside = tree.words[word].relation in {"amod", "compound"} and tree.words[word].head >= 0
+    if beside and (kind == "place" or tree.lemma(tree.words[word].head) not in nouns("instrument") | nouns("deed")):
+        return False
+    return parties.is_kind(word, kind)
 
 
 def _particle(tree: Tree, word: int) -> list[tuple[str, int]]:
