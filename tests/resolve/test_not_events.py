@@ -11,6 +11,7 @@ from onrecord.resolve import resolve
 from onrecord.resolve.events.domains import domain
 
 SENTENCES = frozen(Path(__file__).parent / "idle_sentences.conll")
+QUOTED = frozen(Path(__file__).parent / "exhortation_sentences.conll")
 NEWS = "Norway and Estonia signed an agreement on fishing after talks in Oslo between their foreign ministers. "
 MATCH = "The striker scored in the final minutes of the match and the goalkeeper saved a penalty before the coach of the league champions "
 FILM = "The director said the film opened the festival and its actress thanked the audience in the cinema for the award to the movie. "
@@ -19,6 +20,12 @@ FILM = "The director said the film opened the festival and its actress thanked t
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda s: s.key)
 def test_what_only_sounds_like_an_act_is_refused(sentence: Frozen) -> None:
     assert sentence.want in [r.reason for r in resolve(sentence.article, sentence.reading).refused if r.what == "event"]
+
+
+@pytest.mark.parametrize("sentence", QUOTED, ids=lambda s: s.key)
+def test_only_what_is_asked_of_another_is_a_request(sentence: Frozen) -> None:
+    found = [e.type for e in resolve(sentence.article, sentence.reading).events if e.status == "occurred"]
+    assert found == sentence.want.split()
 
 
 def test_a_threat_takes_no_day_to_come() -> None:

@@ -240,7 +240,10 @@ class Parties:
         actor = self._record(word)
         lemma = self.tree.lemma(word)
         if kind == "must":
-            return any(self.tree.lemma(a) in {"must", "should", "ought"} for a in self.tree.children(word, "aux"))
+            said = {self.tree.lemma(a) for a in self.tree.children(word, "aux")}
+            return (
+                bool(said & {"must", "should", "ought"}) and "have" not in said
+            )  # "should have asked" reproaches, "must have known" guesses
         if kind == "leader":
             return (actor is not None and actor.kind == "person") or (lemma in nouns("official") and actor is not None)
         if kind in {"place", "settled"}:

@@ -7,6 +7,7 @@ from onrecord.resolve.events.matching import Match
 from onrecord.resolve.lexicon import lexicon
 from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import roles, subjects
+from onrecord.syntax import Tree
 from onrecord.types import Statement
 
 PATTERN = "@must"  # the lexicon's entry for "must" and "should" in quoted words
@@ -29,7 +30,16 @@ def exhortations(parties: Parties, statements: Sequence[Statement]) -> Iterator[
 
 def _asked(parties: Parties, verb: int, speaker: int) -> list[tuple[int, int]]:
     """Subjects, with their actors, of a clause with must or should, other than the speaker."""
-    if parties.tree.words[verb].pos not in {"VERB", "ADJ", "NOUN"} or not parties.is_kind(verb, "must"):
+    if parties.tree.words[verb].pos not in {"VERB", "ADJ", "NOUN"} or not parties.is_kind(verb, "must") or _unasked(parties.tree, verb):
         return []
     found = [(h, parties.actor(h)) for h in subjects(parties.tree, verb)[0]]
     return [(h, a) for h, a in found if a is not None and a != speaker and parties.public(a)]
+
+
+def _unasked(tree: Tree, verb: int) -> bool:
+    """ "should they leave, …" supposes, "should they leave?" asks."""
+    subject = tree.child(verb, "nsubj", "nsubj:pass")
+    inverted = subject is not None and any(tree.lemma(a) in {"should", "must"} and a < subject for a in tree.children(verb, "aux"))
+    sentence = tree.sentences[tree.sentence(verb)]
+    closing = [tree.form(w) for w in range(max(sentence.first, sentence.last - 3), sentence.last)]
+    return inverted or any("?" in form for form in closing)

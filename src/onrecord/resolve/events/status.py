@@ -174,7 +174,8 @@ def _modal(scene: Scene, verb: int) -> Verdict | None:
         )
     if form.lower() in WOULD and not _conditioned(tree, verb) and (_reported(tree, verb) or _retold(tree, verb)):
         return Verdict("planned", "'would' in reported speech")
-    return Verdict("hypothetical" if status == "hypothetical" else "demanded", f"{form!r}")
+    perfect = any(tree.lemma(a) == "have" for a in tree.children(verb, "aux"))  # "should have asked": it did not
+    return Verdict("hypothetical" if status == "hypothetical" or perfect else "demanded", f"{form!r}" + (" have" if perfect else ""))
 
 
 def _retold(tree: Tree, verb: int) -> bool:
