@@ -61,7 +61,14 @@ def test_a_name_is_what_has_a_proper_noun_among_the_tokens_that_count(tmp_path: 
     row = {
         "doc": "d",
         "genre": "news",
-        "sents": [{"tokens": ["The", "minister", ",", "Vint", ",", "left", "."], "xpos": ["DT", "NN", ",", "NNP", ",", "VBD", "."]}],
+        "sents": [
+            {
+                "tokens": ["The", "minister", ",", "Vint", ",", "left", "."],
+                "xpos": ["DT", "NN", ",", "NNP", ",", "VBD", "."],
+                "heads": [2, 6, 4, 2, 2, 0, 6],
+                "deprel": ["det", "nsubj", "punct", "appos", "punct", "root", "punct"],
+            }
+        ],
         "mentions": [
             {"grp": "1", "type": "person", "minspan": "2", "sent": 0, "start": 0, "end": 5, "identity": None},
             {"grp": "1", "type": "person", "minspan": "1", "sent": 0, "start": 3, "end": 4, "identity": "Mara_Vint"},

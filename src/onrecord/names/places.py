@@ -20,7 +20,7 @@ KINDS = frozenset({"province", "oblast", "region", "state", "district", "prefect
 # country, is this many times the other's.
 CLEAR = 5.0
 # A place this many times smaller than one of its name in a country the text does not mention is not taken for it.
-GREAT = 20
+GREAT = 8
 
 
 class Spot(Record, frozen=True):

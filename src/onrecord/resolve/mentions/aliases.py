@@ -20,6 +20,7 @@ BETWEEN = re.compile(
 )
 # Words between a name and the other one, at most: "which the Norland army rebrands as the".
 REACH = 9
+NOUNS = 2
 
 
 def pairs(tree: Tree, found: list[Found]) -> Iterator[tuple[int, int]]:
@@ -36,7 +37,10 @@ def _same_kind(one: Found, other: Found) -> bool:
 
 
 def _between(tree: Tree, one: Found, first: int) -> bool:
-    inside = range(one.words[-1] + 1, first)
+    after = one.words[-1] + 1
+    while after < first and after - one.words[-1] <= NOUNS and tree.words[after].pos == "NOUN":
+        after += 1  # "Vint-7 drones, known as"
+    inside = range(after, first)
     if not 0 < len(inside) <= REACH or tree.sentence(first) != tree.sentence(one.head):
         return False
     return BETWEEN.fullmatch(" ".join(tree.form(w).lower() for w in inside)) is not None
