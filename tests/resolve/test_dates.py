@@ -291,3 +291,33 @@ def test_a_clause_with_a_subject_of_its_own_keeps_its_date():
 def test_a_dateline_dates_the_report_and_a_lead_waits_for_the_day_that_follows():
     assert start(dates(DATELINE)("attacked")) == ("2023-06-28", "publication")
     assert dates(ARRESTED, RAIDED)("arrested") == (None, "the sentences after it tell of another day")
+
+
+WHEN = """
+Talks talk NOUN 2 nsubj
+failed fail VERB 0 root
+on on ADP 4 case
+Wednesday wednesday PROPN 2 obl
+when when ADV 7 advmod
+rebels rebel NOUN 7 nsubj
+attacked attack VERB 4 acl:relcl
+Bergen bergen PROPN 7 obj
+. . PUNCT 2 punct
+"""
+HAVE_PRAISED = """
+Rebels rebel NOUN 3 nsubj
+have have AUX 3 aux
+praised praise VERB 0 root
+Berg berg PROPN 3 obj
+on on ADP 6 case
+Tuesday tuesday PROPN 3 obl
+. . PUNCT 3 punct
+"""
+
+
+def test_what_happened_when_shares_the_day():
+    assert start(dates(WHEN)("attacked")) == ("2023-06-28", "relative")
+
+
+def test_the_perfect_takes_no_day_of_the_past():
+    assert dates(HAVE_PRAISED)("praised")[0] is None

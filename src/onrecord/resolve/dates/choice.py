@@ -25,6 +25,7 @@ NEWS_DAYS = 7
 NARRATIVE_REACH = 2  # sentences back in the same paragraph
 CARRIED_DAYS = 31  # what a sentence tells of a year or a decade is not what the next one tells of
 MONTH_FIRST = frozenset({"USA", "PHL"})  # countries whose newspapers write 03/04 for the fourth of March
+PERFECT = "the perfect tells of no day of the past: the date belongs to something else"
 AHEAD = "the date lies after publication: it is of what is announced"
 
 
@@ -70,10 +71,11 @@ class Dates:
             (self.reach.own, "its own time expression"),
             (self.reach.happening, "the time expression of its participle"),
             (self.reach.clause, "the time expression of its clause"),
+            (self._when, "the time that its clause says more of"),
             (self.reach.sentence, "the only time expression of its sentence"),
         ):
             if found := rule(cue, here):
-                return (None, AHEAD) if self._ahead(found.when) and self.tenses.of_verb(cue) == "past" else self._bounded(found, reason)
+                return self._refused(cue, found) or self._bounded(found, reason)
         if counted := self._counted(cue):
             return counted
         if named := self._named_again(cue):
@@ -81,6 +83,26 @@ class Dates:
         if any(not self.reach.names(each.head) for each in here):
             return None, "the sentence's time expressions belong to other clauses"
         return self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
+
+    def _refused(self, cue: int, found: Dated) -> tuple[None, str] | None:
+        """What is told as done has no day ahead; what "has been done" has no day of the past."""
+        if self._ahead(found.when) and self.tenses.of_verb(cue) == "past":
+            return None, AHEAD
+        past = self.published is not None and found.when.precision == "day" and found.when.end < self.published.start
+        return (None, PERFECT) if past and found.bound != "since" and is_verbal(self.tree, cue) and self._has_done(cue) else None
+
+    def _when(self, cue: int, here: list[Dated]) -> Dated | None:
+        """at a rally on Wednesday, when he took issue with it: the day of what "when" goes with."""
+        clause = self.reach.clause_of(cue)
+        if (
+            not any(self.tree.lemma(c) == "when" for c in self.tree.children(clause, "mark", "advmod"))
+            or self.tenses.of_verb(clause) != "past"
+        ):
+            return None
+        governor = self.tree.words[clause].head
+        if governor < 0:
+            return None
+        return next((each for each in here if each.head == governor), None) or self.reach.own(governor, here)
 
     def _ahead(self, when: When) -> bool:
         """After publication: what is told as done cannot have been done then, so the date is of what is announced."""
@@ -155,8 +177,10 @@ class Dates:
 
     def _perfect(self, cue: int) -> bool:
         """has promised: of no particular day, so it does not go on with what was told."""
-        clause = self.reach.clause_of(cue)
-        return any(self.tree.form(a).lower() in {"has", "have"} for a in self.tree.children(clause, "aux"))
+        return self._has_done(self.reach.clause_of(cue))
+
+    def _has_done(self, verb: int) -> bool:
+        return any(self.tree.form(a).lower() in {"has", "have"} for a in self.tree.children(verb, "aux"))
 
     def _elsewhere(self, sentence: int) -> bool:
         """In that event, at the time: the sentence goes back to another scene."""
