@@ -27,6 +27,9 @@ from onrecord.store import Store
 from onrecord.text import words
 from onrecord.types import Article, Capture
 
+# 200 pairs by id with what a reader says of them; the texts are their publishers'.
+CHECKED = Path(__file__).parent / "gold" / "family_pairs.jsonl"
+
 
 class Pair(NamedTuple):
     """Two articles by their ids in the file, and the label."""
@@ -44,7 +47,19 @@ def evaluate(path: Path) -> Figures:
     told: Figures = {"articles": len(found), "pairs": len(pairs), "pairs_without_text": len(rows) - len(pairs)}
     for prefix, grouped in (("", _ours(found)), ("datasketch_", _baseline(found))):
         told |= {f"{prefix}{name}": value for name, value in figures(pairs, *grouped).items()}
+        told |= {f"{prefix}{name}": value for name, value in _checked(grouped[0]).items()}
     return told
+
+
+def _checked(groups: dict[str, str]) -> Figures:
+    """Of the pairs read one by one: how many there are here, wrongly joined, wrongly left apart. A part is neither."""
+    read = [row for row in read_json_lines(CHECKED) if row["a"] in groups and row["b"] in groups]
+    joined = [(row["verdict"], groups[row["a"]] == groups[row["b"]]) for row in read]
+    return {
+        "checked": len(read),
+        "checked_joined_wrongly": sum(verdict == "different" and one for verdict, one in joined),
+        "checked_left_apart": sum(verdict == "same" and not one for verdict, one in joined),
+    }
 
 
 def articles(path: Path) -> Iterator[tuple[str, Article]]:

@@ -15,6 +15,7 @@ from onrecord.cli.group import Commands
 from onrecord.cli.ingest import ingest
 from onrecord.cli.judge import judge
 from onrecord.cli.judgements import judgements
+from onrecord.cli.offices import offices
 from onrecord.cli.quotes import quotes
 from onrecord.cli.read import read
 from onrecord.cli.resolve import resolve
@@ -44,7 +45,7 @@ def main() -> None:
 
 
 main.put("Keep a record", add, forget, status, verify)
-main.put("Ask it", brief, timeline, stories, contradictions, events, quotes, trace, actors, actor, search, versions, why, export)
+main.put("Ask it", brief, timeline, stories, contradictions, events, quotes, trace, actors, actor, offices, search, versions, why, export)
 main.put("Decide what is one and what is two", review, judge, judgements)
 main.put("Look at one article, keeping nothing", read)
 main.put("Stages, as pipes of JSON lines", ingest, clean, resolve)

@@ -6,6 +6,7 @@ from onrecord.store.questions import Question
 from onrecord.store.scope import EVERYTHING, Scope
 from onrecord.store.store import Store
 from onrecord.store.stories import Story
+from onrecord.store.tenures import Held, Offices
 from onrecord.store.versions import Version
 from onrecord.store.views import (
     ActorHead,
@@ -24,7 +25,7 @@ from onrecord.store.views import (
 )  # fmt: skip
 
 __all__ = [
-    "EVERYTHING", "ActorHead", "ArticleHead", "Decision", "Differing", "Family", "Found", "Given", "Giving", "Member",
-    "Question", "Quote", "Scope", "Side", "Status", "Store", "StoredActor", "StoredEvent", "StoredOffice",
+    "EVERYTHING", "ActorHead", "ArticleHead", "Decision", "Differing", "Family", "Found", "Given", "Giving", "Held", "Member",
+    "Offices", "Question", "Quote", "Scope", "Side", "Status", "Store", "StoredActor", "StoredEvent", "StoredOffice",
     "StoredQuantity", "StoredStatement", "Story", "Validators", "Version",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ from onrecord.store import (
 )
 from onrecord.store import contradictions as differing
 from onrecord.store import stories as storied
+from onrecord.store import tenures as held
 from onrecord.store import versions as versioned
 from onrecord.store.candidates import Candidates
 from onrecord.store.digest import digest
@@ -293,6 +294,10 @@ class Store:
     def contradictions(self, scope: Scope = EVERYTHING) -> Iterator[differing.Differing]:
         """What reports of one happening tell differently."""
         return differing.contradictions(self._db, scope)
+
+    def tenures(self, scope: Scope = EVERYTHING) -> held.Offices:
+        """Offices over time: who is attested when, what changed, what conflicts."""
+        return held.tenures(self._db, scope)
 
     def versions(self, article: str) -> tuple[versioned.Version, ...]:
         """Versions of a page, oldest first, by id, address or source; itself alone if there is no other."""
