@@ -35,6 +35,7 @@ CASES = {
     "one says more": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, ROJAS), "same"),
     "each names a further party": (met("a", BERG, HADDAD, ROJAS), met("b", BERG, HADDAD, PABLO), "unsure"),
     "one party, one word": (met("a", BERG, cue="Left"), met("b", BERG, cue="left"), "same"),
+    "one party, a verb and its noun": (met("a", BERG, cue="resigned"), met("b", BERG, cue="resignation"), "same"),
     "one party, two words": (met("a", BERG, cue="left"), met("b", BERG, cue="sailed"), None),
     "one party, a day apart": (met("a", BERG), met("b", BERG, day=4), None),
     "talks and cooperation": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, type="COOPERATE"), "same"),

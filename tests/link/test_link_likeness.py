@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 
 from onrecord.link.cues import root, roots
+from onrecord.link.cues import telling as telling_of
 from onrecord.link.likeness import Setting, Telling, features, grouped, likeness, reasons
 
 STORY, OTHER = Setting(True, 0.6), Setting(False, 0.1)
@@ -29,6 +30,11 @@ ALSO_SAID = telling("d", "said", "rojas", "weather")
 )  # fmt: skip
 def test_roots(form, expected):
     assert root(form) == expected
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("held talks", "talk"), ("indicts a girl", "indict"), ("said", "say"), ("took", "take")])
+def test_what_a_cue_tells(cue, expected):
+    assert telling_of(cue) == expected
 
 
 def test_nothing_shared_is_not_compared():

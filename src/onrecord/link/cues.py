@@ -47,3 +47,9 @@ def root(word: str) -> str:
 def roots(phrase: str) -> frozenset[str]:
     """The roots of a cue of one word or several."""
     return frozenset(root(word) for word in words(phrase))
+
+
+def telling(cue: str) -> str:
+    """What a cue of one word or several tells: its first root that is not light, "held talks" being of "talk"."""
+    found = [root(word) for word in words(cue) if len(word) >= _SHORTEST] or [fold(cue)]
+    return next((one for one in found if one not in LIGHT), " ".join(found))

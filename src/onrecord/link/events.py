@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args
 
 import msgspec
 
+from onrecord.link.cues import telling
 from onrecord.link.families import JUDGE
 from onrecord.text import fold
 from onrecord.types import EventType, Judgement, Verdict
@@ -142,11 +143,11 @@ def _judge_block(event: Signature, blocks: dict[tuple[str, ...], list[Signature]
 
 
 def keys(event: Signature) -> Iterator[tuple[str, ...]]:
-    """Type with each pair of parties, or with the only party and the cue."""
+    """Type with each pair of parties, or with the only party and the root of the cue."""
     kind = _COMPATIBLE.get(event.type, event.type)
     clusters = sorted({party.cluster for party in event.parties})
     if len(clusters) == 1:
-        yield kind, clusters[0], fold(event.cue)
+        yield kind, clusters[0], telling(event.cue)
     for a, b in combinations(clusters, 2):
         yield kind, a, b
 
@@ -177,6 +178,8 @@ def _reasons(a: Signature, b: Signature, shared: set[str]) -> Iterator[str]:
     yield f"days {a.start} to {a.end} and {b.start} to {b.end}"
     # By name, as a cluster's own name is that of its smallest member and may change with every article.
     yield f"parties in both: {', '.join(sorted({p.name or p.cluster for p in a.parties if p.cluster in shared}))}"
+    if telling(a.cue) == telling(b.cue):
+        yield f"cues of one root: {telling(a.cue)}"
     if a.place and b.place and fold(a.place) == fold(b.place):
         yield f"place: {a.place}"
 
@@ -208,11 +211,11 @@ def _apart(a: Signature, b: Signature) -> str:
 
 
 def _enough(a: Signature, b: Signature, shared: set[str]) -> bool:
-    """Two parties; or the only one both name, in the same word on the same day."""
+    """Two parties; or the only one both name, in words of one root on the same day."""
     if len(shared) > 1:
         return True
     alone = len({p.cluster for p in a.parties}) == len({p.cluster for p in b.parties}) == 1
-    return alone and bool(shared) and a.start == b.start and a.end == b.end and fold(a.cue) == fold(b.cue)
+    return alone and bool(shared) and a.start == b.start and a.end == b.end and telling(a.cue) == telling(b.cue)
 
 
 def _disagree(one: frozenset[Party], other: frozenset[Party], shared: set[str]) -> str:
