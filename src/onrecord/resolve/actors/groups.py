@@ -180,12 +180,16 @@ def _speaks_of_someone(tree: Tree, word: int, noun: GroupNoun, pointed: bool) ->
     lemma = tree.lemma(word)
     if pointed:
         return True
-    if lemma == "regime" and tree.children(word, "compound"):
-        return False  # "emergency regime", "sanctions regime"
+    if lemma == "unit" or (lemma in {"regime", "court"} and _of_common_noun(tree, word)):
+        return False  # "residential units", "sanctions regime", "tennis courts"
     plural = tree.form(word).lower() != lemma or lemma in {"people", "police", "media"}
     if noun.kind == "people":
         return plural or (lemma not in VAGUE and titles.head(lemma) is None)
     return lemma not in MEMBERS_ONLY
+
+
+def _of_common_noun(tree: Tree, word: int) -> bool:
+    return any(tree.form(c).islower() and titles.modifier(tree.form(c)) is False for c in tree.children(word, "compound"))
 
 
 def _phrase(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> list[int]:
