@@ -10,7 +10,7 @@ from typing import Literal
 
 from onrecord.names.countries import name as country_name
 from onrecord.names.knowledge import table
-from onrecord.names.persons import compatible, parse, surname_key
+from onrecord.names.persons import compatible, parse, sound
 from onrecord.types import Record, When
 
 # Roles that one title can stand for in the list: it has "leader" for rulers without a title, presidents who govern, kings.
@@ -56,11 +56,13 @@ def terms(country: str) -> tuple[Term, ...]:
 
 
 @cache
-def _countries_by_surname() -> dict[str, frozenset[str]]:
+def _countries_by_part() -> dict[str, frozenset[str]]:
+    """Countries by every part of their leaders' names as it sounds: which part is the family name differs from list to text."""
     found: dict[str, set[str]] = {}
     for country in table("leaders"):
         for term in terms(country):
-            found.setdefault(surname_key(term.name), set()).add(country)
+            for part in parse(term.name).whole.split():
+                found.setdefault(sound(part), set()).add(country)
     return {key: frozenset(countries) for key, countries in found.items()}
 
 
@@ -69,7 +71,7 @@ def lands(name: str, role: str | None) -> frozenset[str]:
     parts = parse(name).whole.split()
     if len(parts) < 2 or role not in HELD:
         return frozenset()
-    near = frozenset().union(*(_countries_by_surname().get(surname_key(part), frozenset()) for part in parts))
+    near = frozenset().union(*(_countries_by_part().get(sound(part), frozenset()) for part in parts))
     return frozenset(c for c in near if any(t.role in HELD[role] and _full(t) and compatible(t.name, name) for t in terms(c)))
 
 

@@ -144,9 +144,16 @@ def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
         named = any(w in names and names[w].kind == "person" for w in range(head, word))
         phrase = at(tree, head, names) if head >= start and not named else None
         direct = tree.words[first].head == head and tree.words[first].relation == "appos"
-        if phrase is not None and (direct or phrase.words[-1] == word - 1) and not _after_other_name(tree, phrase, names):
+        whole = phrase is not None and (phrase.words[-1] == word - 1 or word - 1 in _nominal(tree, phrase.head))
+        if phrase is not None and (direct or whole) and not _after_other_name(tree, phrase, names):
             return phrase
     return None
+
+
+def _nominal(tree: Tree, head: int) -> frozenset[int]:
+    """The words below a title as long as no clause begins: "rapporteur on arbitrary executions"."""
+    below = frozenset(tree.subtree(head))
+    return frozenset() if any(tree.words[w].pos in {"VERB", "AUX", "PRON"} for w in below if w > head) else below
 
 
 def _after_other_name(tree: Tree, phrase: TitlePhrase, names: Names) -> bool:

@@ -19,6 +19,8 @@ STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "[", "]", "–", 
 AFTER_HEAD = frozenset({"elect", "designate"})
 DASHES = frozenset({"-", "‑"})
 FIRSTS = frozenset({"female", "woman", "black", "indigenous", "elected", "civilian", "longest", "youngest", "oldest", "ever"})
+# Words between a title and the "at" before its organization.
+REACH = 12
 OF_WORDS = frozenset({"of", "for", "at", "in", "with", "from"})
 
 
@@ -191,6 +193,7 @@ def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
         first -= 1
     after = [c for c in tree.children(head, "nmod") if c > head and preposition(tree, c) in OF_WORDS | {"to"}]
     after = after or _named_after(tree, head, names)
+    after += [w for w in _at_body(tree, head, names) if w not in after]
     return _phrase(tree, head, list(range(first, tail + 1)), names, after=after)
 
 
@@ -208,6 +211,17 @@ def _named_after(tree: Tree, head: int, names: Names) -> list[int]:
     word = head + 3 if head + 3 <= last and tree.form(head + 2).lower() == "the" else min(head + 2, last)
     linked = word in names and word > head + 1 and tree.form(head + 1).lower() in OF_WORDS and tree.sentence(word) == tree.sentence(head)
     return [names[word].head] if linked and names[word].kind != "person" else []
+
+
+def _at_body(tree: Tree, head: int, names: Names) -> list[int]:
+    """The organization after "at" further on, whatever the parser attached it to: "researcher in law and history at Northmoor College"."""
+    for word in range(head + 1, min(head + REACH, len(tree.words) - 2)):
+        if tree.words[word].pos in {"VERB", "AUX", "PRON", "SCONJ"} or tree.sentence(word) != tree.sentence(head):
+            return []
+        place = word + 1 + (tree.form(word + 1).lower() == "the")
+        if tree.form(word).lower() == "at" and place in names:
+            return [names[place].head] if names[place].kind == "organization" else []
+    return []
 
 
 def together(tree: Tree, head: int, names: Names) -> list[TitlePhrase]:
