@@ -92,10 +92,25 @@ def test_history_retold_is_background(key: str) -> None:
         ("s_purpose", "the purpose of another act, not an act"),
         ("s_question", "a question asks, it does not tell"),
         ("f_self", "what is said accuses nobody"),
+        ("h_allegation", "the content of an allegation, not told as a fact"),
+        ("g_father", "no actor: the text names none in this clause"),
     ],
 )
 def test_what_is_no_event_says_why(key: str, reason: str) -> None:
     assert reason in [r.reason for r in account(BY_KEY[key]).refused if r.what == "event"]
+
+
+def test_parties_without_direction_say_why_nobody_receives() -> None:
+    met = account(BY_KEY["meeting"]).events[0]
+    assert [m.reason for m in met.missing if m.field == "recipients"] == ["no direction: all parties are actors"]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda s: s.key)
+def test_every_empty_field_has_its_reason(sentence: Frozen) -> None:
+    for event in account(sentence).events:
+        told = {m.field for m in event.missing if m.reason}
+        empty = {f for f in ("actors", "recipients", "place", "when") if not getattr(event, f)}
+        assert empty == told
 
 
 def test_a_request_in_quoted_words_rests_on_its_statement() -> None:

@@ -61,6 +61,17 @@ def test_every_type_has_code_and_quad() -> None:
         assert quad(kind) in {1, 2, 3, 4}
 
 
+def test_a_second_event_of_a_rule_is_a_type_with_its_mode() -> None:
+    second = {p.rule.also for p in patterns() if p.rule.also}
+    assert second == {"SANCTION/convict"}
+    assert all(mode in MODES[kind] for kind, _, mode in (s.partition("/") for s in second))
+
+
+def test_an_excluded_word_weighs_nothing() -> None:
+    pattern = next(p for p in patterns() if p.lemma == "meet" and any(c.absent and c.words for c in p.conditions))
+    assert {c.weight for c in pattern.conditions if c.absent} == {0.0}
+
+
 def test_an_undefined_class_is_an_error() -> None:
     with pytest.raises(KeyError):
         compiled({"classes": {}, "rule": [{"type": "AID", "contexts": [], "to": [], "weight": 0.5, "verbs": ["send <gifts>"]}]})

@@ -83,7 +83,9 @@ def _passive_head(tree: Tree, verb: int) -> bool:
 def _finite(tree: Tree, verb: int) -> bool:
     """ "Asked for comment, Roe left", "although suspended, Roe works": a participle before the clause it leans on, or after a
     conjunction; with an object it is a verb of its own."""
-    joined = any(tree.lemma(m) in CONJUNCTIONS for m in tree.children(verb, "mark"))
+    joined = any(tree.lemma(m) in CONJUNCTIONS for m in tree.children(verb, "mark", "advmod"))
+    if joined and not tree.children(verb, "obj"):
+        return tree.lemma(verb) in INTRANSITIVE
     after = tree.words[verb].head < verb and not joined and not {p for p, _ in obliques(tree, verb)} & {"by", "of", "with"}
     other = bool(tree.children(verb, "mark")) and not joined
     return after or other or bool(tree.children(verb, "obj", "xcomp", "ccomp")) or tree.lemma(verb) in INTRANSITIVE
@@ -252,7 +254,7 @@ def _inherited(tree: Tree, verb: int, depth: int) -> tuple[list[int], str]:
             return _controlled(tree, head, depth), "control"
         case "advcl" if is_verbal(tree, head):
             return _adverbial(tree, verb, head, depth), "adverbial clause"
-        case "acl":
+        case "acl" if not gerund_mark(tree, verb):  # "tried for opposing Arda": the trial opposes nobody
             return _of_noun(tree, verb, head, depth), "participle"
     return [], "no subject"
 

@@ -12,7 +12,7 @@ from onrecord.types import Missing
 DEEDS = frozenset({"ACCUSE", "REQUEST"})
 ALL_ACT = "no direction: all parties are actors"
 # "on Friday" names no recipient and no failure to find one.
-CALENDAR = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+CALENDAR = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID"})
 
 
