@@ -6,7 +6,8 @@ left out. Nothing is looked at in the text, so that the measure cannot share the
 
 `events_per_article` is over all events; whether one is right takes a reader. `eval/gold/desks.jsonl` holds the verdicts of one
 reader on the events of the development files, by document and cue offsets: `judged` says how many of the events found have one,
-and `false_per_article` counts those judged wrong and, to be on the safe side, those nobody has judged.
+and `false_per_article` counts those judged wrong and, to be on the safe side, those nobody has judged; `without_false` is the share
+of articles that have neither.
 """
 
 import argparse
@@ -147,12 +148,17 @@ def figures(found: list[Piece]) -> Figures:
     known = verdicts()
     counts: Counter[str] = Counter()
     for piece in found:
+        counts["clean"] += all(known.get((piece.doc, e.cue.start, e.type)) for e in piece.account.events)
         for name in ("", f"{piece.desk}_"):
             counts[f"{name}articles"] += 1
             for event in piece.account.events:
                 right = known.get((piece.doc, event.cue.start, event.type))
                 counts.update({f"{name}events": 1, f"{name}judged": right is not None, f"{name}false": not right})
-    shown: Figures = {"articles": counts["articles"], "judged": counts["judged"] / max(1, counts["events"])}
+    shown: Figures = {
+        "articles": counts["articles"],
+        "judged": counts["judged"] / max(1, counts["events"]),
+        "without_false": counts["clean"] / max(1, counts["articles"]),
+    }
     for name in ("", *(f"{desk}_" for desk in DESKS)):
         articles = max(1, counts[f"{name}articles"])
         shown[f"{name}events_per_article"] = counts[f"{name}events"] / articles
