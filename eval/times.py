@@ -7,7 +7,8 @@ rows, whose formats are told apart:
 - TIMEX3 (`timexes` with `type` and `value`, news): everything that is found counts.
 - TIMEX2 (`timexes` with `anchor_val` or `set`, histories): the same, with TIMEX2's way of writing repeated times.
 - dates only (`timexes` whose ranges are `from`/`to`, `notBefore`/`notAfter`): lengths, repeated times and vague references that are
-  found do not count; values are compared as intervals of days, and `date_accuracy` is the share of right ones among the paired.
+  found do not count; values are compared as intervals of days; `date_accuracy` is the share of right ones among the paired,
+  `date_recall` among all that have days.
 - sentences with a reference time (`results`): extents of all, values of those that TIMEX3 can write.
 """
 
@@ -53,6 +54,7 @@ class Counts:
     typed: int = 0
     dated: int = 0
     dated_right: int = 0
+    datable: int = 0
 
     def result(self) -> dict[str, float]:
         """The figures of the last line."""
@@ -65,6 +67,7 @@ class Counts:
             "relaxed_recall": round(self.relaxed / max(1, self.gold), 4),
             "value_accuracy": round(self.value / max(1, self.relaxed), 4),
             "date_accuracy": round(self.dated_right / max(1, self.dated), 4),
+            "date_recall": round(self.dated_right / max(1, self.datable), 4),
             "gold": self.gold,
             "found": self.found,
         }
@@ -195,6 +198,7 @@ def evaluate(path: Path, *, show: bool = False) -> dict[str, float]:
     for row in documents:
         gold, found = gold_of(row, style), found_of(row, style)
         pairs = pair(gold, found)
+        counts.datable += sum(each.days is not None for each in gold)
         _count(counts, pairs, style, (len(gold), len(found)))
         if show:
             _show(row, style, (gold, found, pairs))

@@ -11,7 +11,18 @@ from onrecord.times import find, follow, parse_date, resolve
 from onrecord.types import When
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2035, 12, 31))
-RELATIVE = ["yesterday", "today", "two days ago", "three weeks ago", "on Monday", "next Friday", "last Tuesday", "over the weekend"]
+RELATIVE = [
+    "yesterday",
+    "today",
+    "tonight",
+    "two weekends ago",
+    "two days ago",
+    "three weeks ago",
+    "on Monday",
+    "next Friday",
+    "last Tuesday",
+    "over the weekend",
+]
 
 
 def published(day):
@@ -31,6 +42,18 @@ def test_shifting_the_document_by_weeks_shifts_what_is_told_from_it(day, text, w
     first = resolve(find(text)[0], published=published(day), tense="past")
     second = resolve(find(text)[0], published=published(day + shift), tense="past")
     assert (second.start - first.start, second.end - first.end) == (shift, shift)
+
+
+YEARS = st.integers(1990, 2035)
+FEASTS = ["Easter", "Ramadan", "Passover", "Diwali", "Lunar New Year", "Orthodox Easter", "Hanukkah", "Lent"]
+
+
+@given(YEARS, st.sampled_from(FEASTS))
+def test_a_feast_of_a_year_begins_in_it_and_is_short(year, feast):
+    when = resolve(find(f"{feast} {year}")[0], published=None)
+    assert isinstance(when, When)
+    assert when.start.year == year
+    assert timedelta(0) <= when.end - when.start <= timedelta(46)
 
 
 WORDS = [
@@ -106,6 +129,12 @@ HOSTILE = [
     "490 BC ",
     "21st of ",
     "will be on Monday was ",
+    "FY2013-",
+    "the early hours of ",
+    "every other ",
+    "Eid al-",
+    "A.",
+    "two-and-a-",
     "the first two weeks of the last year of June 5, 2020 at 10 a.m. on ",
 ]
 
