@@ -10,7 +10,8 @@ CLOSE = frozenset({".", ",", "'s", ")", "”", ":", "n't"})
 OPEN = frozenset({"(", "“"})
 LEMMAS = {
     "was": "be", "is": "be", "said": "say", "became": "become", "held": "hold", "officials": "official", "forces": "force",
-    "resigned": "resign", "appointed": "appoint", "served": "serve", "sacked": "sack", "travelled": "travel", "protesters": "protester",
+    "resigned": "resign", "died": "die", "appointed": "appoint", "served": "serve", "sacked": "sack",
+    "travelled": "travel", "protesters": "protester",
 }  # fmt: skip
 PUBLISHED = When(start=date(2024, 5, 6), end=date(2024, 5, 6), precision="day", basis="metadata", note="page")
 

@@ -42,7 +42,7 @@ ROLES = (
     (re.compile(r"."), "head_of_state"),
 )
 MONTHS = ("%d %B %Y", "%B %Y", "%Y", "%d %b %Y")
-SLACK = 45  # days by which two sources' first days of one term may differ
+SLACK = 45  # days by which two sources may differ on the first or last day of one term
 
 
 class Term(NamedTuple):
@@ -148,7 +148,7 @@ def compiled(data: Path) -> dict[str, list[list[str | int]]]:
 
 
 def _covers(known: Term, ruler: Term) -> bool:
-    begins = abs((known.start - ruler.start).days) <= SLACK and known.end >= ruler.end
+    begins = abs((known.start - ruler.start).days) <= SLACK and (ruler.end - known.end).days <= SLACK
     return known.country == ruler.country and begins and persons.compatible(known.name, ruler.name)
 
 
