@@ -14,7 +14,7 @@ from onrecord.read.linking import Linked, linked, trimmed, whole
 from onrecord.read.page import Page
 from onrecord.read.reported import Reported, direct, reported, without
 from onrecord.read.spans import WordSpan
-from onrecord.read.speakers import speaker_of
+from onrecord.read.speakers import labelled, speaker_of
 from onrecord.read.words import table
 from onrecord.syntax import Tree
 from onrecord.types import Attribution, Quotation, Refusal, Span
@@ -60,12 +60,13 @@ def _refusal(item: Attribution) -> Refusal:
 
 def _by_rule(page: Page) -> list[Reported]:
     """What the rules find, then the quotations left over that a name signs or announces."""
-    found = list(reported(page))
+    spoken = {q.span: item for q in page.quotations if (item := labelled(page, q))}
+    found = [item for item in reported(page) if not any(_touch(part, marks) for part in item.content for marks in spoken)]
     asides = [item.aside for item in found if item.aside]
     found = [clear for item in found for clear in _cleared(page, item, asides)]
     found = [_followed(page, item, found) for item in found]
     free = [q for q in page.quotations if _words(page, q) >= UTTERANCE and not any(_claims(item, q.span) for item in found)]
-    return found + [item for quotation in free if (item := speaker_of(page, quotation))]
+    return found + [item for quotation in free if (item := spoken.get(quotation.span) or speaker_of(page, quotation))]
 
 
 def _carried(page: Page, found: list[Attribution]) -> list[Attribution]:

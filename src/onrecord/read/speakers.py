@@ -1,13 +1,27 @@
 """Speakers of quotations that no verb explains: a name that signs them, or a name and a colon before them."""
 
+import re
+
 from onrecord.read.page import Page
 from onrecord.read.reported import Reported, subject_span
 from onrecord.types import Quotation, Span
 
+_LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
+
 
 def speaker_of(page: Page, quotation: Quotation) -> Reported | None:
     """Who is named right after or right before a quotation, if anybody is."""
-    return _signed(page, quotation) or _announced(page, quotation)
+    return labelled(page, quotation) or _signed(page, quotation) or _announced(page, quotation)
+
+
+def labelled(page: Page, quotation: Quotation) -> Reported | None:
+    """A transcript between marks: "“LEE: We shall go.”" has the speaker inside them."""
+    label = _LABEL.match(page.tree.text, quotation.content.start, quotation.content.end)
+    words = page.tree.inside(Span(*label.span(1))) if label else range(0)
+    if label is None or not words:
+        return None
+    source, colon = Span(*label.span(1)), Span(label.end(1), label.end(1) + 1)
+    return Reported(words[0], source, colon, (Span(label.end(), quotation.content.end),), direct=True, rule="colon")
 
 
 def _signed(page: Page, quotation: Quotation) -> Reported | None:

@@ -75,16 +75,35 @@ def outlet_at(parties: Parties, head: int) -> Span | None:
         text = _text(tree, span)
         if speech.is_outlet(text.removeprefix("the ").removeprefix("The ")) or speech.is_outlet(text):
             return _with_name(tree, head, span)
-    return None
+    return _after_kind(tree, head)
+
+
+def _after_kind(tree: Tree, head: int) -> Span | None:
+    """ "newspaper The Lantern reported": a name right after a word for media, whatever the parser made of that word."""
+    own = tree.phrase(head)
+    kind = own[0] - 1
+    if (
+        tree.words[head].pos != "PROPN"
+        or kind < 0
+        or tree.words[kind].pos != "NOUN"
+        or tree.words[kind].end + 1 != tree.words[own[0]].start
+    ):
+        return None
+    return Span(tree.words[kind].start, tree.words[own[-1]].end) if tree.lemma(kind) in speech.words("media") else None
 
 
 def _with_name(tree: Tree, head: int, span: Span) -> Span:
     """ "news agency Arda": the name right after the noun belongs to it."""
-    names = [a for a in tree.children(head, "appos", "flat") if tree.words[a].pos == "PROPN" and tree.words[a].start <= span.end + 1]
+    names = [
+        a for a in tree.children(head, "appos", "flat") if tree.words[a].pos == "PROPN" and tree.span(tree.phrase(a)).start <= span.end + 1
+    ]
     end = max([span.end, *(tree.span(tree.phrase(a)).end for a in names)])
     if end == span.end and _text(tree, span).split()[-1].lower() in speech.words("media") | speech.words("media_after"):
         end = _name_after(tree, span)
-    return Span(span.start, end)
+    start = span.start
+    while start and tree.text[start - 1] == "-":  # "state-owned news agency"
+        start = tree.words[tree.inside(Span(max(0, start - 2), start - 1))[0]].start if start > 1 else 0
+    return Span(start, end)
 
 
 def _name_after(tree: Tree, span: Span) -> int:

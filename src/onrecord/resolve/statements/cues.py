@@ -51,6 +51,8 @@ def _sources(tree: Tree, verb: int) -> tuple[int, ...]:
     spoken = [w for w in own if tree.lemma(w) not in RELATIVE]
     if spoken and len(spoken) < len(own):  # "which he said would help"
         return tuple(spoken)
+    if len(spoken) > 1:  # one of them belongs to what is said
+        return (min(spoken, key=lambda w: abs(w - verb)),)
     found, how = subjects(tree, _teller(tree, verb))
     return tuple(found) if how in {"subject", "relative clause", "coordination", "adverbial clause"} else ()
 

@@ -14,7 +14,7 @@ from onrecord.resolve.statements.cues import Said, cues
 from onrecord.resolve.statements.draft import Draft, length, overlap, shared
 from onrecord.resolve.statements.floating import adrift
 from onrecord.resolve.statements.pronouns import spoken
-from onrecord.resolve.statements.quotes import Found, Page, attributed, beside, is_title, is_work, scare, speakers
+from onrecord.resolve.statements.quotes import Found, Page, attributed, beside, is_title, is_work, scare, speakers, spoken_in
 from onrecord.resolve.statements.runs import heading, joined
 from onrecord.resolve.statements.seen import doubt, from_reader, in_marks
 from onrecord.types import Article, Quotation, Reading, Refusal, Span, Statement, StatementKind
@@ -46,7 +46,13 @@ def _from_cue(said: Said, page: Page, parties: Parties) -> Draft:
     own = speaker.via if speaker else ()
     via = (*(cited(parties, said.word) if verbal else ()), *own, *(channels(parties, said.word) if verbal else ()))
     reasons = (said.how, *((speaker.reason,) if speaker else ("no source named",)))
-    return Draft(kind, speaker, head, tuple(dict.fromkeys(via)), content, parts, said.cue, said.hedged, reasons)
+    return Draft(kind, speaker, head, _distinct(via), content, parts, said.cue, said.hedged, reasons)
+
+
+def _distinct(links: Sequence[Span]) -> tuple[Span, ...]:
+    """Links without those that lie inside others."""
+    once = dict.fromkeys(links)
+    return tuple(a for a in once if not any(b != a and b.start <= a.start and a.end <= b.end for b in once))
 
 
 def _from_quotation(quotation: Quotation, found: Found, page: Page, parties: Parties) -> Draft:
@@ -62,7 +68,9 @@ def _from_quotation(quotation: Quotation, found: Found, page: Page, parties: Par
     kind: StatementKind = "mixed" if scare(page, quotation) else "direct"
     hedged = found.cue is not None and tree.lemma(found.cue) in speech.words("hedging")
     via = (*(speaker.via if speaker else ()), *via)
-    return Draft(kind, speaker, head, via, quotation.content, (), cue, hedged, (found.how, *((speaker.reason,) if speaker else ())))
+    return Draft(
+        kind, speaker, head, via, spoken_in(quotation, found), (), cue, hedged, (found.how, *((speaker.reason,) if speaker else ()))
+    )
 
 
 def _signed(signature: Span, parties: Parties) -> Speaker:
@@ -153,6 +161,7 @@ def _quotes(page: Page, parties: Parties, drafts: list[Draft]) -> Iterator[Draft
         if (
             holding is not None
             and not _nested(found, holding, parties)
+            and not (_aside(holding) and found is not None and found.cue is not None and found.sources)
             and length(quotation.content) <= 1.3 * sum(map(length, (holding.content, *holding.parts)))
         ):
             last = holding

@@ -20,6 +20,7 @@ TITLED = 24
 WORK = re.compile(r",? (?:by [A-Z]|(?:first )?published\b)")  # "… “The Long Winter” by Ilse Brandt"
 TITLERS = frozenset({"entitled", "titled", "called", "named"})
 ENDED = re.compile(r"[.!?][”\"’']*\Z")
+LABEL = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}): (?=\S)")
 BREAK = re.compile(r"[.!?][”\"’']?\s+[A-Z]|[.!?]\s*$|\n")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w’'-]*$|(?:of|the|a|an|and|in|on|to|for|with|from|by|at|or)$")
 
@@ -184,6 +185,18 @@ def _cue(page: Page, quotation: Quotation) -> Found | None:
     return None
 
 
+def _transcript(page: Page, quotation: Quotation) -> Found | None:
+    """ "“ROE: We shall go.”": the speaker stands inside the marks."""
+    label = LABEL.match(page.article.text, quotation.content.start, quotation.content.end)
+    return Found(None, (), Span(*label.span(1)), "name inside the marks") if label else None
+
+
+def spoken_in(quotation: Quotation, found: Found) -> Span:
+    """What is said between the marks: all, or what follows the speaker's name."""
+    inside = found.signature is not None and found.signature.start == quotation.content.start
+    return Span(found.signature.end + 2, quotation.content.end) if inside and found.signature else quotation.content
+
+
 def _line(page: Page, span: Span) -> Span:
     """The line of text a span lies in."""
     text = page.article.text
@@ -217,7 +230,18 @@ def _announced(page: Page, quotation: Quotation) -> Found | None:
         who = speakers(page, verb)
         if who:
             return Found(verb, who, None, f"announced by {page.tree.form(verb)!r}")
-    return None
+    return _introduced(page, quotation, last) if last else None
+
+
+def _introduced(page: Page, quotation: Quotation, colon: range) -> Found | None:
+    """ "The report gives details: “…”": a named subject or a document before the colon, whatever the verb."""
+    tree = page.tree
+    first = tree.sentences[tree.sentence(colon[0])].first
+    subjects = [w for w in range(first, colon[0]) if tree.words[w].relation == "nsubj" and not page.quoted(tree.words[w].start)]
+    named = [w for w in subjects if tree.words[w].pos == "PROPN" or tree.lemma(w) in speech.words("channels")]
+    if len(subjects) != 1 or not named or len(page.words(quotation.content)) <= SHORT:
+        return None
+    return Found(None, (named[0],), None, "a colon after the clause of its source")
 
 
 def _label(page: Page, quotation: Quotation) -> Found | None:
@@ -263,7 +287,8 @@ def is_title(page: Page, quotation: Quotation) -> bool:
 def attributed(page: Page, quotation: Quotation) -> Found | None:
     """Who is said to speak these words, in the order of trust: signature, verb, noun, label."""
     return (
-        _signature(page, quotation)
+        _transcript(page, quotation)
+        or _signature(page, quotation)
         or _cue(page, quotation)
         or _noun(page, quotation)
         or _label(page, quotation)
