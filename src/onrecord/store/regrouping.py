@@ -184,19 +184,19 @@ def _belonging(names: list[str], judged: Mapping[str, str | None]) -> list[Edge]
 
 
 def _present_actors(db: sqlite3.Connection, names: list[str]) -> set[str]:
-    """Profiles that a current article has an actor of; actors a person judged, and those without a profile."""
+    """Profiles that a current article has an actor of; of the other actors those that people judged, as the rest stand alone."""
     by_profile = (
         f"SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM actor {_ARTICLE} "
         f"WHERE profile = substr(value, {len(PROFILE) + 1}) AND current)"
     )
-    by_reference = (
-        f"SELECT value FROM json_each(?) JOIN article ON article.id = substr(value, 1, instr(value, '#') - 1) AND current "
-        f"JOIN actor ON actor.article = article.number AND {_REFERENCE} = value WHERE profile IS NULL"
-    )
+    # Judgements withdrawn count too: who was joined by one stands alone again.
+    ever = {name for row in db.execute("SELECT a, b FROM judgement WHERE subject = 'actor' AND made <> ''") for name in row}
+    references = {name for name in names if name in ever and not name.startswith(PROFILE)}
+    # The "+" keeps SQLite from reading every actor without a profile.
+    sql = f"SELECT 1 FROM actor {_ARTICLE} WHERE article.id = ? AND actor.number = ? AND current AND +profile IS NULL"
+    alone = {name for name in references if "#" in name and db.execute(sql, _split(name)).fetchone()}
     profiles = [name for name in names if name.startswith(PROFILE)]
-    references = [name for name in names if not name.startswith(PROFILE)]
-    judged = _judged(db).keys() & set(references)
-    return judged | _current(db, by_profile)(profiles) | _current(db, by_reference)(references)
+    return (_judged(db).keys() & references) | alone | _current(db, by_profile)(profiles)
 
 
 def _name(db: sqlite3.Connection, nodes: list[str], judged: Mapping[str, str | None]) -> tuple[str, list[_Moved]]:
@@ -233,4 +233,4 @@ def _among(db: sqlite3.Connection, reference: str, profiles: list[str], apart: s
 
 def _split(reference: str) -> tuple[str, int]:
     article, _, number = reference.rpartition("#")
-    return article, int(number)
+    return article, int(number) if number.isdecimal() else -1
