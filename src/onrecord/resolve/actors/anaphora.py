@@ -16,6 +16,13 @@ LANDS = frozenset({"country", "nation", "republic", "kingdom"})
 DEFINITE = frozenset({"the", "this", "that"})
 # Titles so many hold that "the member" seldom is the one named before.
 TOO_COMMON = frozenset({"member", "official", "delegate", "representative", "deputy", "officer", "candidate"})
+# Titles that one person of a country has at a time: "the Norland president" is President Vint, but "the Norland minister" may be anybody.
+ALONE = frozenset(
+    {
+        "president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "foreign minister", "defence minister",
+        "defense minister", "interior minister", "finance minister",
+    }
+)  # fmt: skip
 # Sentences looked back for a noun's antecedent; beyond two, GUM's definite nouns mostly start a new chain.
 BACK = 2
 
@@ -122,7 +129,8 @@ def titled(scene: Scene, word: int) -> tuple[int, str] | None:
         """A country the text has not given the person yet needs the very title: "the Kremlin leader" is no supreme leader."""
         title = phrase.title.casefold()
         roles = any(phrase.role is not None and phrase.role == h.phrase.role for h in profile.held)
-        return roles or any(title == h.phrase.title.casefold() and h.phrase.organization is None for h in profile.held)
+        bare = [h.phrase for h in profile.held if len(h.phrase.words) == len(title.split()) and h.phrase.organization is None]
+        return roles or (title in ALONE and any(title == p.title.casefold() for p in bare))
 
     def fits(profile: Profile) -> bool:
         return (

@@ -166,15 +166,27 @@ def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found])
             held = beside(tree, one, names)
             profile.held += held
             profile.country = profile.country or next(
-                (h.phrase.country for h in held if h.phrase.country and not _of_several(tree, h)), None
+                (h.phrase.country for h in held if h.phrase.country and not _of_several(tree, h) and not _born(tree, h)), None
             )
-            profile.country = profile.country or country_before(tree, one, names)
+            profile.country = profile.country or (None if _sent_to(tree, one, names) else country_before(tree, one, names))
             profile.sector = profile.sector or next((h.phrase.sector for h in held if h.phrase.sector), None)
             profile.gender = profile.gender or gender_of(tree, one, held)
             profile.titles.update(_noun_beside(tree, one, names))
             profile.titles.update(
                 {w: f"title, {h.shape}" for h in held for w in h.phrase.words if w not in names and tree.words[w].pos != "PRON"}
             )
+
+
+def _born(tree: Tree, held: Held) -> bool:
+    """ "The Norland-born president": where someone was born is not where they serve."""
+    return any(tree.form(w).lower() == "born" for w in range(max(0, held.phrase.words[0] - 3), held.phrase.head))
+
+
+def _sent_to(tree: Tree, one: Found, names: dict[int, Found]) -> bool:
+    """ "The ambassador to Norland Mara Vint" is not of Norland."""
+    before = names.get(one.words[0] - 1)
+    first = before.words[0] - 1 if before is not None else -1
+    return first >= 0 and tree.form(first).lower() in {"to", "in", "at", "with", "for"}
 
 
 def _of_several(tree: Tree, held: Held) -> bool:

@@ -9,6 +9,9 @@ from onrecord.syntax import Tree
 from onrecord.types import Refusal
 
 
+WHERE = frozenset({"in", "at", "near", "from", "across", "outside", "around"})
+
+
 def shared(tree: Tree, found: list[Found], taken: set[int]) -> list[Found]:
     """A name several countries share ("Congo", "the Islamic Republic") means the only one of them the article names otherwise."""
     known = {f.country for f in found if f.kind == "country" and f.country}
@@ -99,8 +102,12 @@ def _only_titles(tree: Tree, one: Found) -> bool:
 
 
 def _located(tree: Tree, one: Found) -> bool:
-    """Whether a name stands after a preposition of place."""
-    return one.words[0] > 0 and tree.form(one.words[0] - 1).lower() in {"in", "at", "near", "from", "across", "outside", "around"}
+    """Whether a name stands after a preposition of place, or before a comma and a larger place: "of Allen, Texas"."""
+    after = one.words[-1] + 1
+    larger = after + 1 < len(tree.words) and tree.form(after) == "," and countries.place(tree.form(after + 1)) is not None
+    return larger or (one.words[0] > 0 and tree.form(one.words[0] - 1).lower() in WHERE)
+        one.words[0] > 0 and tree.form(one.words[0] - 1).lower() in {"in", "at", "near", "from", "across", "outside", "around"}
+    )
 
 
 def _namesake(tree: Tree, one: Found, found: list[Found]) -> Found:
