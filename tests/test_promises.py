@@ -126,6 +126,7 @@ COUNTED: dict[str, tuple[Callable[[Path], int], Callable[[Store], int]]] = {
     "gexf": (lambda f: joined(f, networkx.read_gexf), happenings_of),
     "timelinejs": (lambda f: sum(bool(e["start_date"]["year"]) for e in json.loads(f.read_text("utf-8"))["events"]), happenings_of),
     "ics": (lambda f: len(icalendar.Calendar.from_ical(f.read_bytes()).walk("VEVENT")), happenings_of),
+    "geojson": (lambda f: sum(p["geometry"]["type"] == "Point" for p in json.loads(f.read_text("utf-8"))["features"]), happenings_of),
     "json-feed": (lambda f: len(json.loads(f.read_text("utf-8"))["items"]), happenings_of),
 }
 

@@ -20,7 +20,7 @@ from onrecord.export.codes import alpha2
 from onrecord.export.csv_tables import safe
 from onrecord.export.web_annotation import anchored
 from onrecord.store import EVERYTHING, Scope, Store
-from onrecord.types import Account, Article, EventStatus, Refusal, When
+from onrecord.types import Account, Article, EventStatus, Place, Refusal, Span, When
 
 DAY = date(2024, 3, 5)
 LINES = {"plover", "annotations", "ftm"}
@@ -36,8 +36,10 @@ def told(source: str, *paragraphs: str, status: EventStatus = "occurred", **even
 
 MET = "Anna Berg of Norway met Omar Haddad of Kenya in Lima on 2024-03-03."
 MONTH = When(start=date(2024, 2, 1), end=date(2024, 2, 29), precision="month", basis="explicit")
+LIMA = Place(name="Lima", country="PER", evidence=Span(0, 4))
 TOLD = (
     told("met", "Talks & <dinner> 🕊️", f"🕊️🕊️ {MET}", "Anna Berg said the talks, long; and “hard” were over."),
+    told("placed", "Oslo talks", "Pia Strand of Norway met Rui Costa of Peru on 2024-03-03.", place=LIMA),
     told("again", "Talks", "Cara Voss of Peru met Dov Lind of Chile on 2024-03-04.", status="planned"),
     told("undated", "No date", "Eva Roth of Peru met Finn Moe of Norway on 2024-03-01.", when=None),
     told("month", "Some time in February", "Gus Hale of Kenya met Ida Noor of Chile on 2024-02-02.", when=MONTH, background=True),
@@ -155,7 +157,7 @@ def test_networks_hold_every_pair_of_what_happened(base: Store, tmp_path: Path) 
         file = tmp_path / name
         file.write_bytes(body)
         graph = read(file)
-        assert graph.number_of_edges() == 3
+        assert graph.number_of_edges() == 4
         assert {r.reason.partition(":")[0] for r in refused} == {"planned", "hypothetical", "an edge needs two actors"}
         assert graph.number_of_edges() + len(refused) == len(list(base.events()))
         assert {d["type"] for *_, d in graph.edges(data=True)} == {"CONSULT"}
@@ -170,7 +172,7 @@ def test_what_is_asked_for_by_status_is_in_the_network(base: Store, tmp_path: Pa
 def test_edges_live_on_their_days(base: Store) -> None:
     body = written(base, "gexf")[0].decode()
     assert 'start="2024-02-01" end="2024-02-29"' in body
-    assert body.count(" start=") == 2
+    assert body.count(" start=") == 3
 
 
 def test_the_calendar_has_days_and_says_what_is_planned(base: Store) -> None:
@@ -224,6 +226,23 @@ def test_entities_survive_their_library(base: Store) -> None:
         assert {name: len(values) for name, values in one["properties"].items()} == {
             name: len(kept.get(name)) for name in one["properties"]
         }
+
+
+def test_the_map_has_points_where_places_are_known(base: Store) -> None:
+    body, refused = written(base, "geojson")
+    found = json.loads(body)
+    assert found["type"] == "FeatureCollection"
+    assert len(found["features"]) + len(refused) == len(list(base.events()))
+    (point,) = found["features"]
+    east, north = point["geometry"]["coordinates"]
+    assert (round(east), round(north)) == (-77, -12)
+    assert point["properties"]["precision"] == "town"
+    assert "the text names no place" in {r.reason for r in refused}
+
+
+def test_plover_knows_where_a_place_lies(base: Store) -> None:
+    place = next(r["event_loc"] for r in objects(base, "plover") if r["cite_info"]["url"].endswith("placed"))
+    assert (place["country_code"], round(place["lat"]), place["resolution"]) == ("PER", -12, 4)
 
 
 def test_the_feed_has_an_item_a_happening(base: Store) -> None:

@@ -40,6 +40,7 @@ def export(asked: Asked, file: str | None, name: str | None, output: Path | None
     graphml, gexf   the network of who did what to whom (Gephi)
     timelinejs      a timeline for TimelineJS
     ics             a calendar of what happened and what is planned
+    geojson         a map of where things happened (QGIS, Leaflet)
     json-feed       a feed of events, latest publication first
     """
     from onrecord.export import FORMATS, named

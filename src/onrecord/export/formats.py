@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.errors import UnknownName
-from onrecord.export import csv_tables, ftm, gexf, graphml, ics, json_feed, plover, stix, timelinejs, web_annotation
+from onrecord.export import csv_tables, ftm, geojson, gexf, graphml, ics, json_feed, plover, stix, timelinejs, web_annotation
 from onrecord.export.piece import Writer
 
 
@@ -31,6 +31,7 @@ FORMATS = (
     Format("gexf", ".gexf", "the same network in time (Gephi)", gexf.write),
     Format("timelinejs", ".json", "a timeline for TimelineJS", timelinejs.write),
     Format("ics", ".ics", "a calendar: what happened and what is planned, on days (iCalendar)", ics.write),
+    Format("geojson", ".geojson", "a map: happenings at the towns and regions where they took place (QGIS, Leaflet)", geojson.write),
     Format("json-feed", ".json", "a feed of events, newest first (JSON Feed 1.1)", json_feed.write),
 )
 

@@ -15,8 +15,9 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.export.piece import Json, Piece, filled, line, unfit
+from onrecord.names.places import located
 from onrecord.store import ActorHead, Scope, Store, StoredEvent
-from onrecord.types import Event, EventStatus, EventType
+from onrecord.types import Event, EventStatus, EventType, Place
 
 AUXILIARY: dict[EventStatus, str] = {
     "planned": "future",
@@ -68,7 +69,7 @@ def record(stored: StoredEvent, starts: Sequence[int]) -> Json:
         status=event.status,
         quad_code=event.quad,
         event_scale=scale(event),
-        event_loc=filled(extracted_place=place.name, country_code=place.country) if place else None,
+        event_loc=_location(place) if place else None,
         event_text=[q.text for q in stored.quotes if q.role == "cue"],
         link=stored.happening,
         text_info=_text_info(stored, starts),
@@ -91,6 +92,13 @@ def entity(actor: ActorHead) -> Json:
         identifier_id=actor.cluster,
         identifier_text=actor.name,
     )
+
+
+def _location(place: Place) -> Json:
+    """Table 6.6, as far as the gazetteer knows the place: resolution 4 is a city, 2 a region of the first level."""
+    spot = located(place.name, place.country) if place.country else None
+    degrees = {"lat": spot.latitude, "lon": spot.longitude, "resolution": 4 if spot.kind == "town" else 2} if spot else {}
+    return filled(extracted_place=place.name, country_code=place.country) | degrees
 
 
 def auxiliary(event: Event) -> list[str]:
