@@ -50,6 +50,7 @@ CHECKS = (
     Check("offices", "eval/offices.jsonl", ("f1", "status_accuracy")),
     Check("events", "events/plover_gsr_not_in_plv_test.jsonl", ("type_f1", "type_actors_f1")),
     Check("articles", "names/worldwide_dev.jsonl", ("event_recall", "event_precision", "office_f1"), slow=True),
+    Check("quantities", "names/worldwide_dev.jsonl", ("f1", "bounds_accuracy", "unit_accuracy"), slow=True),
     Check("quoted", "names/worldwide_dev.jsonl", ("span_f1", "speaker_accuracy"), slow=True),
     Check("quotes", "attribution/polnear_dev.jsonl", ("span_f1", "speaker_accuracy"), slow=True),
     Check("pages", "stories/pages", ("body_f1", "first_paragraph", "title", "date"), slow=True),
