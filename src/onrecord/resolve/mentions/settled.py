@@ -106,8 +106,6 @@ def _located(tree: Tree, one: Found) -> bool:
     after = one.words[-1] + 1
     larger = after + 1 < len(tree.words) and tree.form(after) == "," and countries.place(tree.form(after + 1)) is not None
     return larger or (one.words[0] > 0 and tree.form(one.words[0] - 1).lower() in WHERE)
-        one.words[0] > 0 and tree.form(one.words[0] - 1).lower() in {"in", "at", "near", "from", "across", "outside", "around"}
-    )
 
 
 def _namesake(tree: Tree, one: Found, found: list[Found]) -> Found:
