@@ -76,3 +76,16 @@ def test_what_the_model_is_unsure_of_is_refused():
     found, refused = attributions(page(TWO[0]), Tags(*([one] for one in unsure)))
     assert [item.what for item in refused] == ["attribution"]
     assert all(item.score != 0.4 for item in found)
+
+
+def test_bounds_of_the_model_stand_and_a_clause_joins_its_pieces():
+    tree = page("Berg/PROPN/2/nsubj said/VERB/0/root talks/NOUN/6/nsubj on/ADP/5/case fish/NOUN/3/nmod failed/VERB/2/ccomp")
+    text = tree.tree.text
+
+    def contents(*spans: WordSpan) -> list[str]:
+        found, _ = attributions(tree, Tags([span(0, 1)], [span(1, 2)], spans))
+        return [text[part.start : part.end] for item in found for part in item.content]
+
+    assert contents(span(5, 6)) == ["failed"]
+    assert contents(span(2, 3), span(5, 6)) == ["talks on fish failed"]
+    assert contents(span(2, 4)) == ["talks on fish failed"]

@@ -30,6 +30,20 @@ CASES = {
     ('"We left ,"he said, "and came back."',): ["We left ,", "and came back."],
     ("We went out.", "” We came back.”", "“We stayed “."): ["We came back.", "We stayed"],
     ("“We left the boats.”", "“We never came back to them.", "The road was closed."): ["We left the boats.", "We never came back to them."],
+    # The closing mark typed as an opening one before the cue; two apostrophes for it; all marks the wrong way round.
+    ("“We need the harbour, “he said.",): ["We need the harbour,"],
+    ("“The road is closed,’’ she added.",): ["The road is closed,"],
+    ("He saw a ” white ship “, and left.",): ["white ship"],
+    # The closing mark is missing: the paragraph ends the quotation, unless a cue stands in it.
+    ("“We left the boats in the harbour.", "The road was closed."): ["We left the boats in the harbour."],
+    ("He asked why: “Nobody told us about the road.", "It rained."): ["Nobody told us about the road."],
+    ("“We left the boats, Berg said. It rained all day.", "The road was closed."): [],
+    # Paragraphs without marks inside a quotation.
+    ("She wrote: “We left the boats.", "It rained.", "The road was closed.”", "Nobody came."): [
+        "We left the boats.",
+        "It rained.",
+        "The road was closed.",
+    ],
     ("“Then he told us, ‘Go.’”",): ["Then he told us, ‘Go.’", "Go."],
 }
 

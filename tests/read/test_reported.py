@@ -62,3 +62,11 @@ def test_hearsay_has_no_source():
 
 def test_nothing_is_said_where_nobody_speaks():
     assert read("Talks/NOUN/2/nsubj failed/VERB/0/root ./PUNCT/2/punct")[1] == []
+
+
+def test_a_transcript_between_marks_has_its_speaker_inside_them():
+    text, (found,) = read(
+        "“/PUNCT/4/punct LEE/PROPN/4/nsubj :/PUNCT/4/punct Leave/VERB/0/root this/DET/6/det town/NOUN/4/obj ”/PUNCT/4/punct"
+    )
+    assert found.source is not None
+    assert text[found.source.start : found.source.end] == "LEE"
