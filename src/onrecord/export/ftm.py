@@ -22,9 +22,17 @@ def write(store: Store, scope: Scope) -> Iterator[Piece]:
     """Entities in the order: article, actor, position, occupancy, event, documentation; each id once."""
     seen: set[str] = set()
     for office in store.offices(scope):
-        yield from _new(_office(store, office), seen)
+        yield from _once(store, office.article, seen)
+        yield from _new(_office(office), seen)
     for event in store.events(scope):
-        yield from _new(_event(store, event), seen)
+        yield from _once(store, event.article, seen)
+        yield from _new(_event(event), seen)
+
+
+def _once(store: Store, head: ArticleHead, seen: set[str]) -> Iterator[bytes]:
+    """The article with its text, unless it has been written."""
+    if _id("article", head.id) not in seen:
+        yield from _new([_article(store, head)], seen)
 
 
 def _new(entities: Iterable[Json], seen: set[str]) -> Iterator[bytes]:
@@ -71,13 +79,11 @@ def _actor(actor: ActorHead) -> Json:
     )
 
 
-def _office(store: Store, stored: StoredOffice) -> Iterator[Json]:
+def _office(stored: StoredOffice) -> Iterator[Json]:
     held = stored.office
-    article = _article(store, stored.article)
     person, words = _actor(stored.person), next((q.text for q in stored.quotes if q.role == "evidence"), "")
     country = [(alpha2(held.country) or "").lower()]
     post = entity("Position", _id("post", held.title.lower(), held.organization, held.country), name=held.title, country=country)
-    yield article
     if stored.person.kind == "person":
         yield person
         yield post
@@ -89,15 +95,14 @@ def _office(store: Store, stored: StoredOffice) -> Iterator[Json]:
             status=[STATUS.get(held.status, "unknown")],
             date=[_day(held.when)],
             summary=" ".join(words.split()),
-            proof=article["id"],
+            proof=_id("article", stored.article.id),
         )
 
 
-def _event(store: Store, stored: StoredEvent) -> Iterator[Json]:
-    event, article = stored.event, _article(store, stored.article)
+def _event(stored: StoredEvent) -> Iterator[Json]:
+    event, article = stored.event, _id("article", stored.article.id)
     parties = [_actor(a) for a in (*stored.actors, *stored.recipients)]
     key = _id("event", event.id)
-    yield article
     yield from parties
     yield entity(
         "Event",
@@ -108,12 +113,10 @@ def _event(store: Store, stored: StoredEvent) -> Iterator[Json]:
         keywords=[f"PLOVER:{event.type}", f"status:{event.status}", *(["background"] if event.background else [])],
         summary=quote(stored),
         recordId=event.id,
-        proof=article["id"],
+        proof=article,
         **_dates(event.when),
     )
-    yield entity(
-        "Documentation", _id("documentation", event.id), document=article["id"], entity=key, role="evidence", summary=quote(stored)
-    )
+    yield entity("Documentation", _id("documentation", event.id), document=article, entity=key, role="evidence", summary=quote(stored))
 
 
 def _dates(when: When | None) -> dict[str, str]:

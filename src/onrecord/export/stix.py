@@ -22,20 +22,23 @@ def write(store: Store, scope: Scope) -> Iterator[Piece]:
     objects: dict[str, Json] = {}
     reports: dict[str, list[str]] = {}
     heads: dict[str, ArticleHead] = {}
+    known: dict[str, tuple[str, Json]] = {}
     for stored in store.events(scope):
         parties = (*stored.actors, *stored.recipients)
         if not parties:
             yield unfit(stored, "a note needs an object to be about")
             continue
         heads[stored.article.id] = stored.article
-        made = _time(store, stored.article)
+        if stored.article.id not in known:
+            known[stored.article.id] = _time(store, stored.article), _reference(store, stored.article)
+        made, reference = known[stored.article.id]
         named = [_identity(a, made) for a in parties]
         objects |= {one["id"]: one for one in named if one["id"] not in objects}
-        note = _note(stored, [n["id"] for n in named], made, _reference(store, stored.article))
+        note = _note(stored, [n["id"] for n in named], made, reference)
         objects[note["id"]] = note
         reports.setdefault(stored.article.id, []).extend([*(n["id"] for n in named), note["id"]])
     for key, refs in reports.items():
-        report = _report(store, heads[key], list(dict.fromkeys(refs)))
+        report = _report(heads[key], list(dict.fromkeys(refs)), *known[key])
         objects[report["id"]] = report
     ordered = [objects[key] for key in sorted(objects)]
     yield page(filled(type="bundle", id=_id("bundle", *sorted(objects)), objects=ordered))
@@ -105,8 +108,7 @@ def _reference(store: Store, head: ArticleHead) -> Json:
     return filled(source_name=name, url=head.url, hashes=hashes, description=head.title, external_id=head.id)
 
 
-def _report(store: Store, head: ArticleHead, refs: list[str]) -> Json:
-    made = _time(store, head)
+def _report(head: ArticleHead, refs: list[str], made: str, reference: Json) -> Json:
     return _object(
         "report",
         head.id,
@@ -115,5 +117,5 @@ def _report(store: Store, head: ArticleHead, refs: list[str]) -> Json:
         published=made,
         report_types=["observed-data"],
         object_refs=refs,
-        external_references=[_reference(store, head)],
+        external_references=[reference],
     )
