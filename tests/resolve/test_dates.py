@@ -5,7 +5,7 @@ from datetime import date
 from onrecord.resolve.dates import Dates
 from onrecord.syntax import Tree
 from onrecord.times import find
-from onrecord.types import Article, Block, Reading, Sentence, When, Word
+from onrecord.types import Article, Block, Quotation, Reading, Sentence, Span, When, Word
 
 WEDNESDAY = When(start=date(2023, 6, 28), end=date(2023, 6, 28), precision="day", basis="metadata")
 
@@ -93,7 +93,7 @@ drivers driver NOUN 2 obj
 """
 
 
-def dates(*sentences, published=WEDNESDAY, gap=" "):
+def dates(*sentences, published=WEDNESDAY, gap=" ", quotations=()):
     """The dates of an article of these sentences, and a function from a form to its word."""
     words, bounds, text = [], [], ""
     for sentence in sentences:
@@ -105,7 +105,9 @@ def dates(*sentences, published=WEDNESDAY, gap=" "):
             text += form
         bounds.append(Sentence(first, len(words)))
         text += gap.rstrip(" ")
-    reading = Reading(article="a", reader="hand", words=tuple(words), sentences=tuple(bounds), mentions=(), times=find(text))
+    reading = Reading(
+        article="a", reader="hand", words=tuple(words), sentences=tuple(bounds), mentions=(), times=find(text), quotations=quotations
+    )
     blocks = (Block("paragraph", 0, len(text.rstrip())),)
     article = Article(
         id="a", source="s", url=None, title="", text=text, blocks=blocks, language="en", outlet=None, republisher=None, byline=None,
@@ -321,3 +323,33 @@ def test_what_happened_when_shares_the_day():
 
 def test_the_perfect_takes_no_day_of_the_past():
     assert dates(HAVE_PRAISED)("praised")[0] is None
+
+
+OFFERED = """
+I i PRON 2 nsubj
+offered offer VERB 0 root
+talks talk NOUN 2 obj
+last last ADJ 5 amod
+night night NOUN 2 obl:tmod
+. . PUNCT 2 punct
+"""
+JAILED_UNTIL = """
+Rebels rebel NOUN 3 nsubj
+were be AUX 3 aux:pass
+jailed jail VERB 0 root
+until until ADP 5 case
+1974 1974 NUM 3 obl
+. . PUNCT 3 punct
+"""
+
+
+def test_last_night_in_a_quotation_counts_from_a_day_the_text_does_not_give():
+    assert start(dates(OFFERED)("offered")) == ("2023-06-27", "relative")
+    quoted = (Quotation(Span(0, 27), Span(0, 27)),)
+    when, reason = dates(OFFERED, quotations=quoted)("offered")
+    assert when is None
+    assert "quoted" in reason
+
+
+def test_until_a_time_of_the_past_says_only_when_it_ended():
+    assert dates(JAILED_UNTIL)("jailed") == (None, "its own time expression says only until 1974-12-31")

@@ -102,6 +102,10 @@ def test_news_with_many_old_years_is_no_history():
     assert values(years + "It flooded on Monday and on Tuesday, and in June.")[-3:] == ["2013-03-18", "2013-03-19", "2012-06"]
 
 
+def test_two_days_of_a_year_the_text_points_to():
+    assert values("It sailed from July 13 to 17 of last year.") == ["2012-07-13", "2012-07-17"]
+
+
 def test_an_undated_text_gives_no_day_to_last_november():
     assert values("It opened in May 2010. It closed last November.", None) == ["2010-05", "XXXX-11"]
 

@@ -1,7 +1,7 @@
 """Rules for two expressions that share a part: 12-14 July, March 5-9, 2018, August-September 1950, 1990-94, ten or fifteen years."""
 
 from onrecord.times.numeric import LEAP, valid
-from onrecord.times.parts import CODES, mod, year_of
+from onrecord.times.parts import CODES, mod, shift, year_of
 from onrecord.times.rules import Hit, Pair, Rule, Scalar, pair_rule, plain, quantity
 
 
@@ -19,6 +19,12 @@ def days_of_month(hit: Hit) -> Pair | None:
     if hit.number("d") >= hit.number("e"):
         return None
     return _both(_date(hit, "d", "m"), _date(hit, "e", "m"))
+
+
+def days_of_a_year(hit: Hit) -> Pair | None:
+    """July 13 to 17 of last year."""
+    found = days_of_month(hit)
+    return found and (f"{shift(hit)}/{found[0]}", f"{shift(hit)}/{found[1]}")
 
 
 def days_of_months(hit: Hit) -> Pair | None:
@@ -71,11 +77,14 @@ def code_of(code: str, values: list[Scalar]) -> str:
 
 _TO = "hyphen|to|and|or|until"
 _YEAR = "( comma? of? year:y )"
+_REL = "comma? of? (r: ( last|next|this|that|same|following|prev ) ) unit:u"
 _SAFE = "(> comma|dot|close|year|in|hyphen )"
 
 RULES: tuple[Rule, ...] = (
     pair_rule("date", f"(a: the? day|ord:d ) {_TO} (b: the? day|ord:e hyphen? of? (m: $MONTH ) {_YEAR}? )", days_of_month),
     pair_rule("date", f"(a: (m: $MONTH ) day|ord:d ) hyphen|to|until (b: day|ord:e {_YEAR}? ) !unit !units", days_of_month),
+    pair_rule("date", f"(a: (m: $MONTH ) day|ord:d ) {_TO} (b: day|ord:e {_REL} )", days_of_a_year),
+    pair_rule("date", f"(a: the? day|ord:d ) {_TO} (b: the? day|ord:e hyphen? of? (m: $MONTH ) {_REL} )", days_of_a_year),
     pair_rule("date", f"(a: (m: $MONTH ) day|ord:d ) and|or (b: day|ord:e {_YEAR} )", days_of_month),
     pair_rule("date", f"(a: (m: $MONTH ) day|ord:d ) and|or (b: day|ord:e ) {_SAFE}", days_of_month),
     pair_rule("date", f"(a: (m: $MONTH ) day|ord:d ) comma? {_TO} (b: (n: $MONTH ) day|ord:e {_YEAR} )", days_of_months),

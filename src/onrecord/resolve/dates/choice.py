@@ -7,7 +7,7 @@ publication is known; such a date says so (basis "publication"). Everything else
 from datetime import date
 
 from onrecord.names import outlets
-from onrecord.resolve.dates.dated import Dated, inferred, placed, stretch
+from onrecord.resolve.dates.dated import Dated, inferred, placed, split_quoted, stretch
 from onrecord.resolve.dates.reach import Reach
 from onrecord.resolve.dates.tenses import Tenses
 from onrecord.resolve.dates.words import words
@@ -25,6 +25,7 @@ NEWS_DAYS = 7
 NARRATIVE_REACH = 2  # sentences back in the same paragraph
 CARRIED_DAYS = 31  # what a sentence tells of a year or a decade is not what the next one tells of
 MONTH_FIRST = frozenset({"USA", "PHL"})  # countries whose newspapers write 03/04 for the fourth of March
+QUOTED = "counted from the day on which something quoted was said, which the text does not give"
 PERFECT = "the perfect tells of no day of the past: the date belongs to something else"
 AHEAD = "the date lies after publication: it is of what is announced"
 
@@ -47,7 +48,9 @@ class Dates:
         resolved = follow(
             article.text, reading.times, published=article.published, tense=self.tenses.at, day_first=_writes_day_first(article)
         )
-        self.dated = placed(tree, resolved)
+        told, quoted = split_quoted(resolved, reading.quotations)
+        self.quoted = {tree.sentence(head) for each in quoted if (head := tree.head_of(each.expression.span)) is not None}
+        self.dated = placed(tree, told)
         self.by_sentence: dict[int, list[Dated]] = {}
         for each in self.dated:
             self.by_sentence.setdefault(tree.sentence(each.head), []).append(each)
@@ -80,6 +83,8 @@ class Dates:
             return counted
         if named := self._named_again(cue):
             return named
+        if self.tree.sentence(cue) in self.quoted:
+            return None, QUOTED
         if any(not self.reach.names(each.head) for each in here):
             return None, "the sentence's time expressions belong to other clauses"
         return self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
@@ -115,8 +120,9 @@ class Dates:
             return stretch(when, when.start, self.published.end, "since"), f"{reason}, with since"
         if found.bound == "until" and self.published is not None and self.published.end <= when.end:
             return stretch(when, self.published.start, when.end, "until"), f"{reason}, with until"
-        if found.bound in ("before", "after"):
-            return None, f"{reason} says only {found.bound} {when.start.isoformat()}"
+        ended = found.bound == "until" and self.published is not None and when.end < self.published.start
+        if found.bound in ("before", "after") or ended:
+            return None, f"{reason} says only {found.bound} {(when.end if ended else when.start).isoformat()}"
         return when, reason
 
     def _counted(self, cue: int) -> tuple[When | None, str] | None:

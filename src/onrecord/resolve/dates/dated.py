@@ -1,12 +1,13 @@
 """Time expressions that name days, at the words that head them, with what limits them (since, until, from … to)."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.syntax import Tree
 from onrecord.times import Resolved
-from onrecord.types import Span, When
+from onrecord.types import Quotation, Span, When
 
 BOUNDS = {"from": "since", "till": "until", "by": "until"} | {word: word for word in ("since", "until", "before", "after", "between")}
 NAMING = frozenset(("nmod:poss", "compound", "amod", "nummod", "nmod:desc", "det"))
@@ -23,6 +24,19 @@ class Dated:
     head: int
     when: When
     bound: str
+
+
+def split_quoted(resolved: tuple[Resolved, ...], quotations: tuple[Quotation, ...]) -> tuple[tuple[Resolved, ...], list[Resolved]]:
+    """Expressions of the text, and those like "last night" inside quotation marks, which count from when they were spoken."""
+    marks = [quotation.content for quotation in quotations]
+    starts = [mark.start for mark in marks]
+    told: list[Resolved] = []
+    quoted: list[Resolved] = []
+    for each in resolved:
+        span, number = each.expression.span, bisect_right(starts, each.expression.span.start) - 1
+        inside = number >= 0 and span.end <= marks[number].end and each.expression.value.startswith("day")
+        (quoted if inside else told).append(each)
+    return tuple(told), quoted
 
 
 def in_dateline(text: str, span: Span) -> bool:
