@@ -65,6 +65,17 @@ def test_two_days_of_a_live_blog_are_two_texts():
     assert relation(one, article("e", "Fishing dispute LIVE updates", *NEWS, *OTHER, url="https://ledger.example/1")) == ("version", "same")
 
 
+def test_notices_of_one_template_are_two_texts():
+    fixed = "Shares trade with entitlement through 3 July and pay on 21 August. Made by a program; no advice to anyone."
+    one = article(
+        "a", "Harbour Foods declares dividend of 1.27 for 3Q 2026", f"Harbour Foods pays 1.27. {fixed}", url="https://ledger.example/1"
+    )
+    two = article(
+        "b", "Sandvik Mills declares dividend of 0.27 for 3Q 2026", f"Sandvik Mills pays 0.27. {fixed}", url="https://ledger.example/2"
+    )
+    assert relation(one, two) == ("partial", "unsure")
+
+
 def test_a_short_page_edited_is_a_version():
     one = article("a", "Ferry", "Three are missing off Sandvik.", url="https://ledger.example/1")
     two = article("b", "Ferry", "Five are missing after the ferry sank.", url="https://ledger.example/1")

@@ -72,10 +72,13 @@ def _doubted(a: Article, b: Article, shingles: int) -> bool:
 
 
 def titled_alike(one: str, other: str) -> bool:
-    """Half of the longer words of the shorter title are in the other, and if both give numbers, they share one."""
+    """Half of the longer words of the shorter title are in the other; if both give numbers, those of one are all in the other.
+
+    One number in common is not enough: of two notices of a dividend of a quarter both name the quarter.
+    """
     a, b = (frozenset(words(fold(title))) for title in (one, other))
     figures, others = (frozenset(w for w in found if w.isdecimal()) for found in (a, b))
-    if figures and others and not figures & others:
+    if figures and others and not (figures <= others or others <= figures):
         return False
     mine, theirs = (frozenset(w for w in found if len(w) > 3) for found in (a, b))
     return bool(mine and theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
