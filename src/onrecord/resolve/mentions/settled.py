@@ -8,7 +8,6 @@ from onrecord.resolve.mentions.found import Found, made, refused
 from onrecord.syntax import Tree
 from onrecord.types import Refusal
 
-
 WHERE = frozenset({"in", "at", "near", "from", "across", "outside", "around"})
 
 
