@@ -13,10 +13,16 @@ HOLDING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 CUES = frozenset({"VERB", "ADJ", "AUX", "PART"})
 
 
+def _verbal(tree: Tree, word: int) -> bool:
+    """A verb or predicate adjective, or what an auxiliary makes one in spite of its tag ("has arrested")."""
+    mistaken = tree.words[word].pos == "NOUN" and tree.form(word).lower().endswith("ed")
+    return tree.words[word].pos in CUES or (mistaken and bool(tree.children(word, "aux")) and not tree.children(word, "cop"))
+
+
 def matches(lexicon: Lexicon, parties: Parties) -> list[Match]:
     """Verb matches, then noun matches at words that no verb pattern took as its own, in text order."""
     tree = parties.tree
-    found = [m for w, word in enumerate(tree.words) if word.pos in CUES and (m := verb_match(lexicon, w, parties)) is not None]
+    found = [m for w in range(len(tree.words)) if _verbal(tree, w) and (m := verb_match(lexicon, w, parties)) is not None]
     taken = {w for m in found for w in m.words} | {m.light for m in found}
     for w, word in enumerate(tree.words):
         if word.pos in {"NOUN", "PROPN"} and w not in taken:

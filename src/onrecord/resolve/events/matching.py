@@ -8,6 +8,7 @@ from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import Roles, gerund, named_complement, nominal, plain, roles
 from onrecord.syntax import Tree
 
+MIN_DOUBLED = 5
 AFTERWARDS = frozenset({"after", "following"})  # "left after talks with Roe": who left took part
 
 
@@ -152,14 +153,18 @@ def _best(patterns: Iterable[Pattern], word: int, found: Roles, parties: Parties
     return Match(pattern, word, words, used, found, light, others)
 
 
+def _stems(lemma: str) -> tuple[str, ...]:
+    """A lemma and what it may stand for: guessed ones miss or add a final e ("thanke", "examin") or keep an ending ("slammed")."""
+    doubled = lemma[:-3] if lemma.endswith("ed") and len(lemma) > MIN_DOUBLED and lemma[-3] == lemma[-4] else lemma
+    return (lemma, lemma.removesuffix("e"), f"{lemma}e", lemma.removesuffix("ed"), lemma.removesuffix("d"), doubled)
+
+
 def verb_match(lexicon: Lexicon, word: int, parties: Parties) -> Match | None:
     """The most specific verb or adjective pattern that fits at a word."""
     tree = parties.tree
     # A participle with an object is a verb, whatever the tagger says ("has jailed a student").
     pos = "adjective" if tree.words[word].pos == "ADJ" and not tree.children(word, "obj") else "verb"
-    lemma = tree.lemma(word)
-    # Guessed lemmas miss or add a final e ("thanke", "examin"); no two verbs of the lexicon differ by it.
-    stems = (lemma, lemma.removesuffix("e"), f"{lemma}e", lemma.removesuffix("ed"), lemma.removesuffix("d"))
+    stems = _stems(tree.lemma(word))
     patterns = next((found for stem in stems if (found := lexicon.of(pos, stem))), ())
     return _best(patterns, word, roles(tree, word), parties) if patterns else None
 

@@ -26,7 +26,7 @@ def _cast(tree: Tree, sources: Sequence[Span], targets: Sequence[Span]) -> Cast:
             for word in tree.inside(span):
                 references[word] = Reference(word if head is None else head, span, actor, "given")
     actors = [
-        Actor(id=n, name=name, kind="organization", country="XXX", sector=None, aliases=(), mentions=tuple(spans))
+        Actor(id=n, name=name, kind="organization", country="XXX", sector="OPP", aliases=(), mentions=tuple(spans))
         for n, (name, spans) in enumerate((("source", sources), ("target", targets)))
     ]
     return Cast(tuple(actors), references, ())
