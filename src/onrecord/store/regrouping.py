@@ -184,14 +184,17 @@ def _belonging(names: list[str], judged: Mapping[str, str | None]) -> list[Edge]
 
 
 def _present_actors(db: sqlite3.Connection, names: list[str]) -> set[str]:
-    """Profiles that a current article has an actor of; of the other actors those that people judged, as the rest stand alone."""
+    """Profiles that a current article has an actor of; of the other actors those that were judged, as the rest stand alone."""
     by_profile = (
         f"SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM actor {_ARTICLE} "
         f"WHERE profile = substr(value, {len(PROFILE) + 1}) AND current)"
     )
     # Judgements withdrawn count too: who was joined by one stands alone again.
-    ever = {name for row in db.execute("SELECT a, b FROM judgement WHERE subject = 'actor' AND made <> ''") for name in row}
-    references = {name for name in names if name in ever and not name.startswith(PROFILE)}
+    ever = (
+        "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM judgement WHERE subject = 'actor' AND a = value) "
+        "OR EXISTS (SELECT 1 FROM judgement WHERE subject = 'actor' AND b = value)"
+    )
+    references = _current(db, ever)([name for name in names if not name.startswith(PROFILE)])
     # The "+" keeps SQLite from reading every actor without a profile.
     sql = f"SELECT 1 FROM actor {_ARTICLE} WHERE article.id = ? AND actor.number = ? AND current AND +profile IS NULL"
     alone = {name for name in references if "#" in name and db.execute(sql, _split(name)).fetchone()}
