@@ -15,7 +15,7 @@ The unanchored value is `core modifier…`, separated by spaces. Cores:
     2023/month#1*9  XXXX-05/WXX-7#2  XXXX-08/week#-1                                  first nine months, second Sunday, last week
     …T10:30  …TMO  …TNI  …T14:00Z                                                     a time or part of the day
     2023-03-04|2023-04-03                                                             day and month could be either way round
-    P4Y  PT36H  PXD  P1DE                                                             lengths
+    P4Y  PT36H  PXD  P1DE  P2NI                                                       lengths (NI: nights)
     PRESENT_REF  PAST_REF  FUTURE_REF                                                 now, recently, the future
 
 Modifiers: early mid late start end (of the core), earlier later (this month), approx less more, past next (side of a length: the past
