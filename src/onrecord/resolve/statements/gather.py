@@ -118,6 +118,13 @@ def _aside(draft: Draft) -> bool:
     return draft.reasons[0] == "according to" or draft.reasons[0].startswith("as '")
 
 
+def _without_self(draft: Draft, parties: Parties) -> Draft:
+    """Who speaks is no link: "Roe said he believed …", once "he" is Roe."""
+    actor = draft.speaker.actor if draft.speaker is not None else None
+    own = parties.cast.actors[actor].mentions if actor is not None else ()
+    return replace(draft, via=tuple(v for v in draft.via if not any(overlap(v, mention) for mention in own)))
+
+
 def _same_words(a: Draft, b: Draft) -> bool:
     return shared(a, b) >= 0.7 * sum(length(p) for p in (b.content, *b.parts))
 
@@ -261,6 +268,7 @@ def statements(article: Article, reading: Reading, parties: Parties) -> tuple[tu
             drafts.append(draft)
     refused = [r for r in refused if not _settled(r, drafts)]
     drafts = spoken(_chained(sorted(drafts, key=lambda d: (d.content, d.parts))), page, parties)
+    drafts = [_without_self(d, parties) for d in drafts]
     drafts, refused = joined(page, drafts, refused)
     return tuple(_statement(d, article.text) for d in drafts), tuple(refused)
 

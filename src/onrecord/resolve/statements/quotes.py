@@ -303,5 +303,12 @@ def beside(page: Page, quotation: Quotation, word: int) -> bool:
 
 
 def scare(page: Page, quotation: Quotation) -> bool:
-    """Too short to be anyone's words without a cue."""
-    return len(page.words(quotation.content)) <= SHORT
+    """Too short to be anyone's words without a cue, and no sentence of its own: "“It is sad.”"."""
+    text = page.article.text
+    own = text[quotation.content.start].isupper() and text[quotation.content.end - 1] in ".!?"
+    block = page.block(quotation.span.start)
+    begins = block is not None and (
+        quotation.span.start == block.start or text[max(0, quotation.span.start - 3) : quotation.span.start].rstrip()[-1:] in '.!?”"'
+    )
+    words = len(page.words(quotation.content))
+    return words <= SHORT and not (own and begins and words > 1)
