@@ -172,8 +172,11 @@ def _pronouns(one: Laid, counts: Counts) -> None:
         if form is None or (mention is None and not one.gold.whole):
             continue
         actor = one.cast.at(word)
+        gold = mention is not None and mention.chain in named
         counts.pronouns[form].update(
-            gold=mention is not None and mention.chain in named,
+            gold=gold,
+            covered=gold and actor is not None,
+            met=gold and actor is not None and mention is not None and mention.chain == chains.get(actor),
             linked=actor is not None,
             right=actor is not None and mention is not None and mention.chain == chains.get(actor),
         )
@@ -218,8 +221,8 @@ def figures(counts: Counts) -> Figures:
         "own_conll_without_singletons": scores(without_singletons(counts.own_gold), without_singletons(counts.own))["conll"],
         "names": len(counts.gold),
         "pronouns": third["right"] / max(1, third["linked"]),
-        "pronoun_coverage": third["linked"] / max(1, third["gold"]),
-        "pronoun_recall": third["right"] / max(1, third["gold"]),
+        "pronoun_coverage": third["covered"] / max(1, third["gold"]),
+        "pronoun_recall": third["met"] / max(1, third["gold"]),
         "all_pronouns": links["right"] / max(1, links["linked"]),
         "by_form": {form: dict(counts.pronouns[form]) for form in FORMS},
     }
