@@ -1,5 +1,8 @@
 """The default reader around a stand-in for the model."""
 
+import numpy as np
+
+from onrecord.read.default import _classes
 from onrecord.testing import check_reader
 
 
@@ -43,3 +46,11 @@ def test_articles_are_read_one_ahead_and_no_further(case_reader, article):
     next(readings)
     assert taken == [0, 1]
     readings.close()
+
+
+def test_a_verb_is_no_particle():
+    """The class of particles is closed: what the model takes for one and is none gets the next best class."""
+    forms = ["They", "rejected", "to"]
+    upos = ("NOUN", "PART", "VERB")
+    scores = np.array([[5, 0, 0], [0, 5, 4], [0, 5, 4]], np.float32)
+    assert _classes(forms, scores, upos) == ["NOUN", "VERB", "PART"]

@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.read.attributions import Tags
 from onrecord.read.consistency import consistent
@@ -21,6 +22,7 @@ from onrecord.read.units import Draft, draft
 from onrecord.types import Article, Predicate, Reading, Refusal, Sentence, Word
 
 NAME = "onrecord-minilm"
+PARTICLES = frozenset({"to", "na", "ta", "not", "n't", "n’t", "nt", "t", "'t", "’t", "'", "’", "'s", "’s", "`s", "´s", "s", "o"})
 _INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc", "appos"})
 
 
@@ -98,13 +100,24 @@ def unreadable(article: Article) -> str:
 
 def _words(cut: Draft, seen: Seen, model: Model) -> tuple[Word, ...]:
     upos, labels = model.labels.upos, model.labels.relations_syntax
-    pos = [upos[number] for number in numbers(seen.upos.argmax(1))]
+    pos = _classes(cut.forms, seen.upos, upos)
     heads = numbers(seen.heads)
     rows = zip(cut.bounds, cut.forms, pos, heads, numbers(seen.labels), strict=True)
     return tuple(
         Word(start, end, lemma(form, own), own, head, _relation(labels[label], own, head - place, pos[head]) if head >= 0 else "root")
         for place, ((start, end), form, own, head, label) in enumerate(rows)
     )
+
+
+def _classes(forms: Sequence[str], scores: NDArray[np.float32], upos: Sequence[str]) -> list[str]:
+    """Word classes from `scores` [words, classes]. Particles are a closed class: what is none of them takes the next best ("rejected" is no particle)."""
+    best = numbers(scores.argmax(1))
+    particle = upos.index("PART") if "PART" in upos else -1
+    for place, number in enumerate(best):
+        if number == particle and forms[place].lower() not in PARTICLES:
+            best[place] = int(np.delete(scores[place], particle).argmax())
+            best[place] += best[place] >= particle
+    return [upos[number] for number in best]
 
 
 def _relation(label: str, pos: str, way: int, above: str) -> str:
