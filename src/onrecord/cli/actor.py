@@ -7,8 +7,6 @@ import click
 
 from onrecord.cli.opened import opened
 from onrecord.cli.options import Form, based, formed
-from onrecord.names import countries
-from onrecord.names.persons import compatible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -88,6 +86,7 @@ def _heads(console: "Console", store: "Store", scope: "Scope") -> None:
     from rich.text import Text
 
     from onrecord.cli.output import counted
+    from onrecord.names import countries
 
     for one in store.actors(scope):
         place = countries.name(one.country) or one.country if one.country else None
@@ -109,6 +108,7 @@ def _partners(console: "Console", scope: "Scope", events: list["StoredEvent"]) -
     from collections import Counter
 
     from onrecord.cli import draw
+    from onrecord.names.persons import compatible
 
     seen: dict[str, Counter[str]] = {}
     for stored in events:

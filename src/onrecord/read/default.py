@@ -110,7 +110,7 @@ def _words(cut: Draft, seen: Seen, model: Model) -> tuple[Word, ...]:
 
 
 def _classes(forms: Sequence[str], scores: NDArray[np.float32], upos: Sequence[str]) -> list[str]:
-    """Word classes from `scores` [words, classes]. Particles are a closed class: what is none of them takes the next best ("rejected" is no particle)."""
+    """Word classes from `scores` [words, classes]. Particles are a closed class: any other word takes the next best ("rejected")."""
     best = numbers(scores.argmax(1))
     particle = upos.index("PART") if "PART" in upos else -1
     for place, number in enumerate(best):
