@@ -2,7 +2,8 @@
 
 The articles of a base, as they were read, are put into new bases again and again, each time a month later and with other persons, until
 there are enough: a base that grows in time as a real one does. Every copy has its own words, so that copies are no copies of each other.
-Measured are the seconds of the processor to link all of them at once, and to add one more to what is there. The last line is one JSON object.
+Measured are the seconds of the processor to link all of them at once, and to add one more to what is there. The last line is one JSON
+object.
 """
 
 import argparse
