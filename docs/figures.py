@@ -38,7 +38,30 @@ ROWS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
         "events in whole articles, own gold, dev half",
         (("event_precision", "P"), ("event_recall", "R")),
     ),
-    ("articles", "names/worldwide_dev.jsonl", "offices in whole articles, own gold, dev half", (("office_f1", "F1 with country"),)),
+    (
+        "offices",
+        "names/worldwide_dev.jsonl",
+        "offices in 50 whole articles, own gold, dev half",
+        (("f1", "F1 with country"), ("status_accuracy", "status right")),
+    ),
+    (
+        "coreference",
+        "names/gum_entities/dev.jsonl",
+        "who is who in an article, GUM dev news",
+        (("conll", "CoNLL F1 on gold names"), ("own_conll", "on own names"), ("pronouns", "pronouns right")),
+    ),
+    (
+        "places",
+        "names/worldwide_dev.jsonl",
+        "countries of places, own gold (rules written on it)",
+        (("country_accuracy", "right"), ("coverage", "given")),
+    ),
+    (
+        "quantities",
+        "names/worldwide_dev.jsonl",
+        "quantities, own gold, dev half (drafted from the output)",
+        (("f1", "F1"), ("bounds_accuracy", "bounds right")),
+    ),
     (
         "quoted",
         "names/worldwide_dev.jsonl",
@@ -52,6 +75,12 @@ ROWS: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...] = (
         (("body_f1", "body F1"), ("title", "title"), ("author", "author"), ("date", "date")),
     ),
     ("stories", "stories/clusters/news_cluster", "stories, 69 events from 94 outlets", (("ari", "ARI"), ("b3_f1", "B³ F1"))),
+    (
+        "events_across",
+        "stories/coreference/ecbplus",
+        "one event across articles, ECB+ validation, gold mentions, no topics",
+        (("conll_gold_mentions", "CoNLL F1"),),
+    ),
     ("families", "stories/duplicates", "copies, wire pool (silver pairs)", (("precision", "P"), ("recall", "R"), ("ari", "ARI"))),
 )
 

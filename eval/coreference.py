@@ -232,7 +232,7 @@ def _named(prefix: str, found: Mapping[str, float]) -> dict[str, float]:
     return {f"{prefix}_{name}": value for name, value in found.items()}
 
 
-def evaluate(path: Path, genres: Iterable[str], *, cases: bool = False) -> Figures:
+def evaluate(path: Path, genres: Iterable[str] = GENRES, *, cases: bool = False) -> Figures:
     """Figures of the documents of these genres."""
     chosen = [d for d in documents(path) if d.genre in genres]
     readings = default_reader(CHOSEN.folder).read([d.article for d in chosen])

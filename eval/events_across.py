@@ -217,16 +217,21 @@ def main() -> int:
     if not options.data.exists():
         sys.stderr.write(f"{options.data} does not exist; give a folder of annotated documents\n")
         return 2
-    found = documents(options.data)
-    held = [one for one in found if one.topic in VALIDATION]
     if options.learn:
-        chosen = [one for one in found if one.topic not in VALIDATION]
+        chosen = [one for one in documents(options.data) if one.topic not in VALIDATION]
         print(json.dumps(rounded(learned(corpus(cases(chosen))))))
         return 0
-    read = cases(held if held and len(held) < len(found) else found)
-    whole = corpus(read, checked_sentences(options.data))
-    print(json.dumps(rounded(measure(whole) | own(read, whole))))
+    print(json.dumps(rounded(evaluate(options.data))))
     return 0
+
+
+def evaluate(path: Path) -> Figures:
+    """Figures of the validation topics, or of every document where the folder holds nothing else."""
+    found = documents(path)
+    held = [one for one in found if one.topic in VALIDATION]
+    read = cases(held if held and len(held) < len(found) else found)
+    whole = corpus(read, checked_sentences(path))
+    return measure(whole) | own(read, whole)
 
 
 if __name__ == "__main__":

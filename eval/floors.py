@@ -48,6 +48,9 @@ CHECKS = (
     Check("times", "time/gum_dev.jsonl", ("relaxed_f1", "date_accuracy")),
     Check("times", "time/wikiwars_train.jsonl", ("strict_f1", "relaxed_f1", "value_f1"), slow=True),
     Check("offices", "eval/offices.jsonl", ("f1", "status_accuracy")),
+    Check("offices", "names/worldwide_dev.jsonl", ("f1", "status_accuracy"), slow=True),
+    Check("coreference", "names/gum_entities/dev.jsonl", ("conll", "own_conll", "pronouns"), slow=True),
+    Check("places", "names/worldwide_dev.jsonl", ("country_accuracy", "coverage"), slow=True),
     Check("events", "events/plover_gsr_not_in_plv_test.jsonl", ("type_f1", "type_actors_f1")),
     Check("articles", "names/worldwide_dev.jsonl", ("event_recall", "event_precision", "office_f1"), slow=True),
     Check("quantities", "names/worldwide_dev.jsonl", ("f1", "bounds_accuracy", "unit_accuracy"), slow=True),
@@ -55,6 +58,7 @@ CHECKS = (
     Check("quotes", "attribution/polnear_dev.jsonl", ("span_f1", "speaker_accuracy"), slow=True),
     Check("pages", "stories/pages", ("body_f1", "first_paragraph", "title", "date"), slow=True),
     Check("stories", "stories/clusters/news_cluster", ("ari", "b3_f1"), slow=True),
+    Check("events_across", "stories/coreference/ecbplus", ("conll_gold_mentions",), slow=True),
     Check("families", "stories/duplicates", ("precision", "recall", "ari"), slow=True),
 )
 
