@@ -180,3 +180,43 @@ def test_a_common_word_at_the_beginning_of_a_sentence_is_nobody() -> None:
         person="Little",
     )
     assert made(drawn).actors == ()
+
+
+def test_a_son_with_his_fathers_name_is_told_from_him() -> None:
+    drawn = Drawn(
+        "Piet/PROPN/7/nsubj Vint/PROPN/1/flat and/CCONJ/4/cc Píet/PROPN/1/conj Vint/PROPN/4/flat Jr/PROPN/4/flat arrived/VERB/0/root "
+        "./PUNCT/7/punct",
+        "Vint/PROPN/2/nsubj spoke/VERB/0/root ./PUNCT/2/punct",
+        person="Píet Vint Jr|Piet Vint|Vint",
+    )
+    found = cast(drawn.article, drawn.reading, drawn.tree)
+    assert [a.name for a in found.actors] == ["Piet Vint", "Píet Vint Jr"]
+    assert found.at(drawn.word("Vint", 2)) == 0
+
+
+def test_a_king_goes_by_his_given_name() -> None:
+    drawn = Drawn(
+        "Darius/PROPN/4/nsubj bin/PROPN/1/flat Kamran/PROPN/1/flat thanked/VERB/0/root "
+        "King/NOUN/6/nmod:desc Kamran/PROPN/4/obj ./PUNCT/4/punct",
+        person="Darius bin Kamran|Kamran",
+    )
+    found = cast(drawn.article, drawn.reading, drawn.tree)
+    assert found.at(drawn.word("Darius")) != found.at(drawn.word("Kamran", 1))
+
+
+def test_a_president_of_a_country_is_no_president_named_far_off_without_one() -> None:
+    spoke = "It/PRON/2/nsubj rained/VERB/0/root ./PUNCT/2/punct"
+    named = "President/NOUN/2/nmod:desc Mara/PROPN/4/nsubj Quispe/PROPN/2/flat spoke/VERB/0/root ./PUNCT/4/punct"
+    described = "The/DET/3/det Norwegian/ADJ/3/amod president/NOUN/4/nsubj left/VERB/0/root ./PUNCT/4/punct"
+    drawn = Drawn(named, spoke, spoke, spoke, described, person="Mara Quispe", norp="Norwegian")
+    found = cast(drawn.article, drawn.reading, drawn.tree)
+    assert next(a for a in found.actors if a.name == "Mara Quispe").country is None
+    assert found.at(drawn.word("president")) != found.at(drawn.word("Quispe"))
+
+
+def test_a_ministry_named_with_an_adjective_of_two_words_is_of_that_country() -> None:
+    drawn = Drawn(
+        "South/ADJ/2/amod Korean/ADJ/4/amod Foreign/ADJ/4/amod Ministry/NOUN/5/nsubj objected/VERB/0/root ./PUNCT/5/punct",
+        organization="South Korean Foreign Ministry",
+    )
+    assert [a.country for a in cast(drawn.article, drawn.reading, drawn.tree).actors if a.kind == "organization"] == ["KOR"]

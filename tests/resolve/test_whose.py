@@ -66,3 +66,19 @@ def test_the_clause_tells_how_it_ended(verb: str, relation: str, status: str) ->
 def test_agencies_and_aggregators_speak_from_everywhere() -> None:
     drawn = Drawn(PRESIDENT.format(4) + "spoke/VERB/0/root ./PUNCT/4/punct", person="Mara Quispe")
     assert seat(replace(drawn.article, url="https://example.com.gh/a", outlet="Wikinews")) is None
+
+
+def test_an_official_beside_another_countrys_is_of_no_country_that_can_be_told() -> None:
+    other = "Norwegian/ADJ/3/amod Foreign/ADJ/3/amod Minister/NOUN/4/nmod:desc Piet/PROPN/6/nsubj Vint/PROPN/4/flat {}"
+    ours = "Finance/NOUN/2/compound Minister/NOUN/3/nmod:desc Mara/PROPN/5/nsubj Quispe/PROPN/3/flat {} in/ADP/7/case Spain/PROPN/5/obl {}"
+    drawn = Drawn(
+        other.format("spoke/VERB/0/root ./PUNCT/6/punct"),
+        ours.format("spoke/VERB/0/root", "./PUNCT/5/punct"),
+        "Spain/PROPN/2/nsubj waited/VERB/0/root ./PUNCT/2/punct",
+        person="Mara Quispe|Piet Vint", norp="Norwegian", location="Spain",
+    )  # fmt: skip
+    cut = drawn.text.index("Finance")
+    blocks = tuple(replace(drawn.article.blocks[0], start=a, end=b) for a, b in ((0, cut), (cut, len(drawn.text))))
+    article = replace(drawn.article, url=None, outlet=None, blocks=blocks)
+    found, _ = offices(article, drawn.reading, drawn.tree, cast(article, drawn.reading, drawn.tree))
+    assert [o.country for o in found] == ["NOR", None]

@@ -4,7 +4,7 @@ Each rule gives its reason or nothing; two candidates are none. Words are visite
 be pointed back to later.
 """
 
-from onrecord.names import organizations, titles
+from onrecord.names import leaders, organizations, titles
 from onrecord.resolve.actors.profile import Profile
 from onrecord.resolve.actors.pronouns import FEMALE, GUESSED, MALE, PRONOUNS, first_person, pronoun
 from onrecord.resolve.actors.scene import Scene
@@ -132,11 +132,20 @@ def titled(scene: Scene, word: int) -> tuple[int, str] | None:
         bare = [h.phrase for h in profile.held if len(h.phrase.words) == len(title.split()) and h.phrase.organization is None]
         return roles or (title in ALONE and any(title == p.title.casefold() for p in bare))
 
+    close = () if phrase.country is None else scene.before(word, BACK, lambda p: p.kind == "person" and holds(p))
+
+    def unplaced(profile: Profile) -> bool:
+        """Someone whose country the text leaves open, named just before, and whom the list of leaders has in no other country."""
+        known = frozenset().union(
+            *(leaders.lands(profile.name, r) for r in {phrase.role, "head_of_state" if phrase.role == "president" else None})
+        )
+        return profile.country is None and profile.key in close and (not known or phrase.country in known)
+
     def fits(profile: Profile) -> bool:
         return (
             holds(profile)
             and _same_body(phrase.organization, profile)
-            and (phrase.country is None or profile.country == phrase.country or (profile.country is None and same(profile)))
+            and (phrase.country is None or profile.country == phrase.country or (unplaced(profile) and same(profile)))
         )
 
     near = (scene.before(word, BACK, fits) or scene.earlier(word, fits)) if bare else scene.anywhere(word, fits)

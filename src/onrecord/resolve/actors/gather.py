@@ -6,7 +6,7 @@ from onrecord.names import countries, organizations, persons, titles
 from onrecord.resolve.actors import anaphora
 from onrecord.resolve.actors.cast import Cast, Reference
 from onrecord.resolve.actors.groups import Group, groups
-from onrecord.resolve.actors.home import home, state_body
+from onrecord.resolve.actors.home import home, named_state_body, state_body
 from onrecord.resolve.actors.joining import join
 from onrecord.resolve.actors.metonymy import acts, building
 from onrecord.resolve.actors.placing import place
@@ -82,7 +82,7 @@ def _named_profiles(found: list[Found], clusters: tuple[int | None, ...], reason
         profile = profiles.setdefault(key, Profile(key, found[key].kind))
         profile.names.append(one)
         profile.mark(one.words, one.head, reason, name=True)
-        profile.country = profile.country or one.country
+        profile.country = profile.country or one.country or (named_state_body(one.name) if one.kind == "organization" else None)
         profile.sector = profile.sector or one.sector
     return profiles
 

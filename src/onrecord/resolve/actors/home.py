@@ -65,6 +65,17 @@ def state_body(actor: Actor) -> bool:
     return unplaced and noun in bodies and fields.issuperset(before)
 
 
+def named_state_body(name: str) -> str | None:
+    """The country whose adjective, of two words and more too, a state's body is named with: "South Korean Foreign Ministry"."""
+    parts = name.removeprefix("the ").removeprefix("The ").split()
+    fields, bodies = _state_bodies()
+    for size in (3, 2, 1):
+        *before, noun = [p.casefold() for p in parts[size:]] or [""]
+        if noun in bodies and fields.issuperset(before) and (code := countries.demonym(" ".join(parts[:size]))):
+            return code
+    return None
+
+
 @cache
 def _state_bodies() -> tuple[frozenset[str], frozenset[str]]:
     found = json.loads(files("onrecord.resolve").joinpath("data", "offices.json").read_text(encoding="utf-8"))

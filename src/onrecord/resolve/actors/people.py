@@ -12,6 +12,9 @@ from onrecord.syntax import Tree
 Answer = tuple[int | None, str]
 # Given names from this length on are one person's if a single letter differs: "Kristin" and "Kristen", but not "Ana" and "Ada".
 SPELLED = 5
+# Titles that stand before a given name: "King Salman" is nobody whose family name or father's name that is.
+REGNAL = frozenset({"king", "queen", "pope", "emperor", "empress", "sultan", "emir", "prince", "princess"})
+GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 
 
 def joined(numbers: list[int], found: list[Found], tree: Tree) -> dict[int, Answer]:
@@ -38,8 +41,11 @@ def _parts(name: str) -> set[str]:
 def _leader(number: int, near: list[int], found: list[Found], tree: Tree, used: dict[str, Counter[int]]) -> Answer:
     """A full name joins one it is compatible with; a single name joins the one full name it fits, or is refused if several do."""
     name = found[number].name
+    near = [n for n in near if _one_generation(found[n].name, name)]
+    if _regnal(number, found, tree):
+        near = [n for n in near if _given_name(found[n].name) == persons.parse(name).whole]
     fitting = [n for n in near if persons.compatible(found[n].name, name) or _misspelt(found[n].name, name)]
-    fitting = fitting or _by_given(number, near, found)
+    fitting = _without_juniors(fitting or _by_given(number, near, found), name, found)
     if not fitting:
         return number, found[number].reason
     same = [n for n in fitting if persons.parse(found[n].name).whole == persons.parse(name).whole]
@@ -51,6 +57,38 @@ def _leader(number: int, near: list[int], found: list[Found], tree: Tree, used: 
             return None, "a name that fits several persons named here"
         return chosen
     return fitting[0], f"short for {found[fitting[0]].name}"
+
+
+def _generation(name: str) -> str:
+    """ "jr" of "Piet Vint Jr."; empty where a name has no such ending."""
+    return GENERATIONS.get(persons.fold(name).split()[-1], "") if " " in name else ""
+
+
+def _one_generation(a: str, b: str) -> bool:
+    """ "Piet Vint Jr." is not "Piet Vint"; a family name alone may be either's."""
+    first, second = _generation(a), _generation(b)
+    if first and second:
+        return first == second
+    return first == second or not persons.parse(a if second else b).given
+
+
+def _without_juniors(fitting: list[int], name: str, found: list[Found]) -> list[int]:
+    """Where father and son are both named, the family name alone is the father's: the son's has its "Jr."."""
+    elders = {persons.parse(found[n].name).whole for n in fitting if not _generation(found[n].name)}
+    if _generation(name):
+        return fitting
+    return [n for n in fitting if not _generation(found[n].name) or persons.parse(found[n].name).whole not in elders]
+
+
+def _regnal(number: int, found: list[Found], tree: Tree) -> bool:
+    """Whether a single name stands behind a title that goes with given names."""
+    before = found[number].words[0] - 1
+    single = not persons.parse(found[number].name).given
+    return single and before >= 0 and tree.form(before).lower() in REGNAL and tree.form(before)[:1].isupper()
+
+
+def _given_name(name: str) -> str:
+    return persons.parse(name).whole.split()[0]
 
 
 def _meant(number: int, fitting: list[int], found: list[Found], tree: Tree, used: dict[str, Counter[int]]) -> Answer | None:

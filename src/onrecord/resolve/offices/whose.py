@@ -28,7 +28,9 @@ class Homes(Record, frozen=True):
     """What an article's own country can be. Any may be absent.
 
     `about`: the one it is about; `only`: the only one it speaks of at all, and often; `sole`: the same, however seldom; `seat`: the
-    outlet's own, if the article speaks of it or of none (`strong`: often). `abroad` are countries whose officials are counterparts.
+    outlet's own, if the article speaks of it or of none (`strong`: often). `abroad` are countries whose officials are counterparts,
+    `told` those whose officials are named with their country, `top` the one spoken of most: an official without a country in an
+    article on several is of none that can be told.
     """
 
     about: str | None
@@ -37,6 +39,8 @@ class Homes(Record, frozen=True):
     seat: str | None
     strong: bool
     abroad: frozenset[str]
+    top: str | None = None
+    told: frozenset[str] = frozenset()
 
 
 class Place(Record, frozen=True):
@@ -62,7 +66,15 @@ def homes(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> Hom
     strong = spoken is not None and counts[spoken] >= STRONG * counts.total()
     grounds = [m for a in cast.actors if a.country and a.kind in COUNTED for m in a.mentions if _grounded(tree, m)]
     sole = next(iter(counts)) if len(counts) == 1 and not abroad and grounds and (counts.total() > 1 or own in counts) else None
-    return Homes(home(article, cast.actors, told, abroad), only_country(article, cast.actors), sole, spoken, strong, abroad)
+    return Homes(
+        home(article, cast.actors, told, abroad), only_country(article, cast.actors), sole, spoken, strong, abroad, _top(counts), told
+    )
+
+
+def _top(counts: Counter[str]) -> str | None:
+    """The country named most; None where two are named equally often."""
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    return ranked[0][0] if ranked[0][1] > ranked[1][1] else None
 
 
 def whose(claim: Claim, body: str | None, article: Article, tree: Tree, cast: Cast, home: Homes) -> Place:
@@ -98,14 +110,14 @@ def _state(claim: Claim, article: Article, tree: Tree, cast: Cast, home: Homes) 
     """A post of a state: of the country the article is about, the outlet's own, or the only one of the passage."""
     passage = _passage(claim, article, tree, cast)
     found = []
-    if home.about:
+    if home.about and (home.about == home.seat or home.told <= {home.about}):
         found.append(Place(home.about, "country inferred: the article is about one country"))
     if home.sole:
         found.append(Place(home.sole, "country inferred: the article speaks of no other country"))
     if home.seat and (not passage or home.seat in passage):
         found.append(Place(home.seat, "country inferred: the outlet's own, and the passage names it or none"))
     spoken = _passage(claim, article, tree, cast, grounded=True)
-    if len(passage) == 1 and spoken and not passage & home.abroad and not home.strong:
+    if len(passage) == 1 and spoken and passage == {home.top} and home.told <= passage and not passage & home.abroad and not home.strong:
         found.append(Place(next(iter(passage)), "country inferred: the passage names no other"))
     # What the list of leaders confirms may stand beside another country; anything else must not follow one.
     if home.seat and home.strong and (home.seat in _listed(claim, cast) or not _passage(claim, article, tree, cast, until_title=True)):
