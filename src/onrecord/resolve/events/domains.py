@@ -21,6 +21,7 @@ DESKS = ("sport", "culture")
 # articles this adds the two sport pieces missed, and no other article.
 STRONG, SHARE_WITH_STRONG = 4, 0.5
 VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "THREATEN", "COERCE"})
+CAPTURED = frozenset({"capture", "captured", "catch", "caught"})
 NEAR = 2  # words between a calamity and what it did, where the parser missed that it is the subject
 
 
@@ -51,6 +52,8 @@ def idle(tree: Tree, cue: int, kind: EventType) -> str | None:
     """Why a cue is no act at all, or None. `cue` is the word index of the verb or event noun."""
     if kind == "REJECT" and tree.lemma(cue) in {"decline", "declined", "refuse", "refused"} and _unspoken(tree, cue):
         return "declining to comment rejects nothing"
+    if tree.lemma(cue) in CAPTURED and _recorded(tree, cue):
+        return "recorded, not seized"
     if kind in VIOLENT and _figurative(tree, cue):
         return "a figure of speech"
     if kind == "ASSAULT" and _calamity(tree, cue):
@@ -59,9 +62,25 @@ def idle(tree: Tree, cue: int, kind: EventType) -> str | None:
 
 
 def _unspoken(tree: Tree, cue: int) -> bool:
-    """ "declined to comment", "refused to answer the questions", "declined an interview request"."""
+    """ "declined to comment", "refused to give details", "declined an interview request"; not "refused to give up power"."""
+    if any(tree.lemma(x) in _listed("withholding") and _remarks(tree, x) for x in tree.children(cue, "xcomp")):
+        return True
     below = [*tree.children(cue, "xcomp", "obj"), *(n for o in tree.children(cue, "obj") for n in tree.children(o, "nmod", "compound"))]
     return any(tree.lemma(w) in _listed("unspoken") | {"interview", "request"} for w in below)
+
+
+def _remarks(tree: Tree, verb: int) -> bool:
+    """What is kept back is a word about something, or a question's answer; neither a thing nor what a particle makes of the verb."""
+    if tree.children(verb, "compound:prt"):
+        return False
+    objects = tree.children(verb, "obj")
+    return not objects or any(tree.form(o).lower() in _listed("remarks") for o in objects)
+
+
+def _recorded(tree: Tree, verb: int) -> bool:
+    """ "captured on film", "footage captured the beating"."""
+    means = [o for o in tree.children(verb, "obl") if any(tree.lemma(c) in {"on", "in", "by"} for c in tree.children(o, "case"))]
+    return any(tree.form(w).lower() in _listed("recordings") for w in (*means, *tree.children(verb, "nsubj")))
 
 
 def _figurative(tree: Tree, cue: int) -> bool:

@@ -89,7 +89,8 @@ def _lemmas(tree: Tree, word: int) -> set[str]:
     form = tree.form(word).lower()
     guessed = {form[:-1], form[:-2]} if form.endswith("ed") and tree.lemma(word).lower() == form else set()
     singular = form if tree.words[word].pos == "PROPN" else form.removesuffix("s")
-    return {tree.lemma(word), form, singular, *guessed}
+    phrasal = {f"{tree.lemma(word)}_{tree.lemma(p)}" for p in tree.children(word, "compound:prt")}
+    return {tree.lemma(word), form, singular, *guessed, *phrasal}
 
 
 def fits(condition: Condition, word: int, found: Roles, parties: Parties) -> list[int] | None:

@@ -41,6 +41,8 @@ def _unnamed(at: Desk, draft: Draft) -> str | None:
         return f"no actor: {draft.parts.missing[0].reason}"
     if draft.match.pattern.rule.to == ("that-sbj",) and draft.coded.type == "ACCUSE" and not _reproach(at, draft):
         return "what is said accuses nobody"
+    if _own_wish(at, draft):
+        return "a wish for a country, asked of nobody"
     if draft.match.pattern.rule.type == "CONSULT" and _alone(at, draft):
         return "no actor to consult with"
     return None
@@ -50,8 +52,11 @@ def _unreal(at: Desk, draft: Draft) -> str | None:
     """Told neither as a fact nor as a plan, demand or possibility of its own."""
     if draft.verdict.reason in NO_FACT:
         return NO_FACT[draft.verdict.reason]
-    if draft.coded.type in FORCE and _alleged_only(at.parties.tree, draft.match.cue):
+    tree = at.parties.tree
+    if draft.coded.type in FORCE and _alleged_only(tree, draft.match.cue):
         return "the content of an allegation, not told as a fact"
+    if draft.coded.type == "THREATEN" and tree.lemma(draft.match.cue) == "warn" and _of_fact(at, draft.match.cue):
+        return "a warning of a fact or a chance threatens nobody"
     return "kept from happening" if _averted(at, draft) else None
 
 
@@ -122,12 +127,20 @@ def _harmless(at: Desk, draft: Draft) -> str | None:
     rule, tree = draft.match.pattern.rule, at.parties.tree
     if (idling := idle(tree, draft.match.cue, rule.type)) is not None:
         return idling
-    told = (*draft.match.used, *draft.match.roles.patients, *draft.match.roles.governed("into", "of"))
+    told = (
+        *draft.match.used,
+        *draft.match.roles.patients,
+        *draft.match.roles.governed("into", "of"),
+        *tree.children(draft.match.cue, "nsubj"),
+    )
     if rule.mode == "investigate" and any(tree.lemma(w) in nouns("mishap") for w in told) and not draft.parts.recipients:
         return "an inquiry into an accident accuses nobody"
     sentence = tree.sentence_span(tree.sentence(draft.match.cue))
-    if rule.mode == "martial-law" and {"disasters", "health"} & set(contexts((), at.article.text[sentence.start : sentence.end])):
+    told_of = f"{at.article.title or ''} {at.article.text[sentence.start : sentence.end]}"
+    if rule.mode == "martial-law" and {"disasters", "health"} & set(contexts((), told_of)):
         return "a state of emergency for a disaster"
+    if tree.lemma(draft.match.cue) == "support" and _provides(at, draft):
+        return "what provides for people takes no side"
     if tree.lemma(draft.match.cue) == "agree" and draft.verdict.reason.startswith("present") and _relative(tree, draft.match.cue):
         return "holding the same opinion is no agreement"
     cast = at.parties.cast.actors
@@ -135,6 +148,12 @@ def _harmless(at: Desk, draft: Draft) -> str | None:
     if media and rule.type == "CONSULT" and len(draft.parts.actors) + len(draft.parts.recipients) - len(media) < 2:
         return "an interview"
     return None
+
+
+def _provides(at: Desk, draft: Draft) -> bool:
+    """ "a ration system that supports millions": something somebody owns keeps people without name."""
+    cast = [at.parties.cast.actors[r] for r in draft.parts.recipients]
+    return not draft.parts.direct and bool(cast) and all(r.kind == "group" and not r.country and not r.sector for r in cast)
 
 
 def _relative(tree: Tree, verb: int) -> bool:
@@ -155,12 +174,41 @@ def _people(parties: Parties, head: int) -> bool:
     return parties.is_kind(head, "several") and parties.tree.form(head).lower() != parties.tree.lemma(head)
 
 
+def _of_fact(at: Desk, verb: int) -> bool:
+    """ "warned that prices are rising", "warned that the dam could burst": told as it is, or guessed, of somebody else than who warns."""
+    contents = at.parties.tree.children(verb, "ccomp")
+    return bool(contents) and not any(_menacing(at, verb, c) for c in contents)
+
+
+def _menacing(at: Desk, verb: int, content: int) -> bool:
+    """What is to come, and who warns or is warned has a part in it: "warned that it will attack", "warned that they will pay"."""
+    tree, parties = at.parties.tree, at.parties
+    if of_clause(at.scene, content).status in {"occurred", "ongoing"}:
+        return False
+    near = [w for w in tree.children(verb, "nsubj", "obj", "iobj") if w != content]
+    told = tree.children(content, "nsubj", "nsubj:pass", "obj", "obl")
+    ours = {parties.actor(w) for w in near} - {None}
+    shared = any(parties.actor(w) in ours or tree.form(w).lower() in {"we", "i", "you"} for w in told)
+    return shared or any(parties.is_kind(w, "country") for w in told)
+
+
+def _own_wish(at: Desk, draft: Draft) -> bool:
+    """ "the senator wants Arda to go nuclear": told of a country, it asks only where who wishes is known to be of another."""
+    cast = at.parties.cast.actors
+    wished = at.parties.tree.lemma(draft.match.cue) == "want" and draft.coded.type == "REQUEST"
+    countries = {cast[r].country for r in draft.parts.recipients if cast[r].kind == "country"}
+    foreign = any(cast[a].country and cast[a].country not in countries for a in draft.parts.actors)
+    return wished and bool(countries) and not foreign
+
+
 def _alleged_only(tree: Tree, cue: int) -> bool:
     """ "allegations that he beat a guard": a clause that says what somebody was blamed for."""
     while plain(tree.words[cue].relation) == "conj" and tree.words[cue].head >= 0:
         cue = tree.words[cue].head
     clause = plain(tree.words[cue].relation) in {"acl", "ccomp"} and tree.words[cue].relation != "acl:relcl"
-    return clause and tree.lemma(tree.words[cue].head) in nouns("allegation")
+    own = tree.child(cue, "nsubj", "nsubj:pass")  # "accusations he beat a guard", parsed as a relative clause
+    full = own is not None and tree.form(own).lower() not in {"that", "which", "who"}
+    return (clause or (full and plain(tree.words[cue].relation) == "acl")) and tree.lemma(tree.words[cue].head) in nouns("allegation")
 
 
 def _averted(at: Desk, draft: Draft) -> bool:
