@@ -220,3 +220,12 @@ def test_a_ministry_named_with_an_adjective_of_two_words_is_of_that_country() ->
         organization="South Korean Foreign Ministry",
     )
     assert [a.country for a in cast(drawn.article, drawn.reading, drawn.tree).actors if a.kind == "organization"] == ["KOR"]
+
+
+def test_whom_somebody_called_a_liar_is_no_other_name() -> None:
+    drawn = Drawn(
+        "Piet/PROPN/4/nsubj Vint/PROPN/1/flat ,/PUNCT/1/punct called/VERB/0/root Mara/PROPN/4/obj Korb/PROPN/5/flat a/DET/8/det "
+        "liar/NOUN/4/xcomp ./PUNCT/4/punct",
+        person="Piet Vint|Mara Korb",
+    )
+    assert [a.name for a in made(drawn).actors if a.kind == "person"] == ["Piet Vint", "Mara Korb"]

@@ -263,3 +263,14 @@ def test_counterparts_of_two_countries_have_none() -> None:
     )  # fmt: skip
     people = cast(drawn.article, drawn.reading, drawn.tree)
     assert {a.name: a.country for a in people.actors if a.kind == "person"} == {"Kira Vint": None, "Nikos Doros": None}
+
+
+def test_the_deputy_president_of_a_body_not_made_out_is_no_states() -> None:
+    drawn = Drawn(
+        "Tom/PROPN/11/nsubj Berg/PROPN/1/flat ,/PUNCT/5/punct deputy/ADJ/5/amod president/NOUN/1/appos of/ADP/8/case a/DET/8/det "
+        "maker/NOUN/5/nmod nearby/ADV/8/advmod ,/PUNCT/5/punct spoke/VERB/0/root ./PUNCT/11/punct",
+        person="Tom Berg",
+    )  # fmt: skip
+    held, _ = made(drawn)
+    assert [o.role for o in held] == ["deputy_president"]
+    assert [a.sector for a in cast(drawn.article, drawn.reading, drawn.tree).actors if a.kind == "person"] == [None]

@@ -82,3 +82,12 @@ def test_an_official_beside_another_countrys_is_of_no_country_that_can_be_told()
     article = replace(drawn.article, url=None, outlet=None, blocks=blocks)
     found, _ = offices(article, drawn.reading, drawn.tree, cast(article, drawn.reading, drawn.tree))
     assert [o.country for o in found] == ["NOR", None]
+
+
+def test_where_a_president_was_born_is_not_where_she_governs() -> None:
+    office = drawn_office(
+        "The/DET/5/det Norwegian/ADJ/4/amod -/PUNCT/4/punct born/VERB/5/amod president/NOUN/9/nsubj ,/PUNCT/5/punct Mara/PROPN/5/appos "
+        "Quispe/PROPN/7/flat left/VERB/0/root ./PUNCT/9/punct",
+        norp="Norwegian",
+    )
+    assert office.country is None

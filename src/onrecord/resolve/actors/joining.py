@@ -12,10 +12,13 @@ from onrecord.names import organizations, persons
 from onrecord.resolve.actors import bodies, people
 from onrecord.resolve.mentions import aliases
 from onrecord.resolve.mentions.found import Found
+from onrecord.resolve.titles.parts import POSSESSIVE
 from onrecord.syntax import Tree
 from onrecord.types import Record, Refusal
 
 Answer = tuple[int | None, str]
+# Words that give a person another name; "called" and "formerly" as often tell what the person did to somebody else.
+NAMING = frozenset({"known", "nicknamed", "codenamed", "code-named", "alias", "aka", "a.k.a.", "referred"})
 
 
 class Joined(Record, frozen=True):
@@ -129,11 +132,21 @@ def _by_alias(found: list[Found], leaders: dict[int, Answer], tree: Tree) -> Non
     moved: dict[int, tuple[int, str]] = {}
     for number, other in aliases.pairs(tree, found):
         first, second = leaders[number][0], leaders[other][0]
-        if first is not None and second is not None and first != second:
+        if first is not None and second is not None and first != second and not _another_person(tree, found[number], found[other]):
             moved.setdefault(second, (moved.get(first, (first, ""))[0], f"another name the text gives {found[number].name}"))
     for number, (leader, _) in list(leaders.items()):
         if leader in moved and moved[leader][0] != leader:
             leaders[number] = moved[leader]
+
+
+def _another_person(tree: Tree, one: Found, other: Found) -> bool:
+    """ "Vint, called Piet Korb a liar" and "Vint, formerly Piet Korb's aide" are of two persons."""
+    if one.kind != "person":
+        return False
+    between = [tree.form(w).lower() for w in range(one.words[-1] + 1, other.words[0])]
+    after = other.words[-1] + 1
+    owns = after < len(tree.words) and tree.form(after) in POSSESSIVE
+    return owns or NAMING.isdisjoint(between)
 
 
 # ---------------------------------------------------------------- kinds the reader saw differently

@@ -99,7 +99,8 @@ def _inferred(claim: Claim, article: Article, tree: Tree, cast: Cast, home: Home
         found.append(Place(alone, "country inferred: of the states named only it has such a post"))
     if state:
         found += _state(claim, article, tree, cast, home)
-    if home.only:
+    # The head of a body may sit anywhere: a bank's, named in an article on one country, is no more of it than the bank.
+    if home.only and (state or claim.phrase.organization is None or home.only == home.seat):
         found.append(Place(home.only, "country inferred: the article speaks of no other country"))
     if home.about and home.about == home.seat:
         found.append(Place(home.about, "country inferred: the article is about one country, which is the outlet's"))
@@ -117,7 +118,8 @@ def _state(claim: Claim, article: Article, tree: Tree, cast: Cast, home: Homes) 
     if home.seat and (not passage or home.seat in passage):
         found.append(Place(home.seat, "country inferred: the outlet's own, and the passage names it or none"))
     spoken = _passage(claim, article, tree, cast, grounded=True)
-    if len(passage) == 1 and spoken and passage == {home.top} and home.told <= passage and not passage & home.abroad and not home.strong:
+    alone = (passage == {home.top} and home.told <= passage) or bool(passage & _listed(claim, cast))
+    if len(passage) == 1 and spoken and alone and not passage & home.abroad and not home.strong:
         found.append(Place(next(iter(passage)), "country inferred: the passage names no other"))
     # What the list of leaders confirms may stand beside another country; anything else must not follow one.
     if home.seat and home.strong and (home.seat in _listed(claim, cast) or not _passage(claim, article, tree, cast, until_title=True)):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from onrecord.names import organizations, titles
-from onrecord.resolve.mentions.found import text_of
+from onrecord.resolve.mentions.found import Found, text_of
 from onrecord.resolve.titles import parts as title_parts
 from onrecord.resolve.titles.parts import POSSESSIVE, Mark, Names, preposition
 from onrecord.syntax import Tree
@@ -268,7 +268,7 @@ def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[i
     nested = [c for field in ends for c in tree.children(field, "nmod") if c > ends[field]]
     outer = [c for c in after if c not in ends] + nested
     organization = next((f.name for f in inner if f.kind == "organization"), None) or title_parts.organization(tree, outer, names)
-    country = title_parts.country(tree, head, inner, outer, names)
+    country = title_parts.country(tree, head, [f for f in inner if not _origin(tree, f)], outer, names)
     title_words = _title_words(tree, own, head)
     body = title_parts.body_before(tree, title_words, head) if organization is None else []
     if body:
@@ -277,12 +277,20 @@ def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[i
         title_words = [*(w for w in title_words if w <= head), *range(head + 1, max(ends.values()) + 1)]
     title = text_of(tree, title_words).removeprefix("Ex-").removeprefix("ex-")
     role, sector = title_parts.role(tree, head, title, organization, country)
+    if role == "vice_president" and outer and organization is None and country is None:
+        role, sector = "deputy_president", None  # of a body that was not made out, not of a state
     reached = (w for c in outer for w in range(head + 1, title_parts.end_of(tree, c, names) + 1))
     return TitlePhrase(
         head=head, words=tuple(sorted({*words, *title_words, *reached})), title=title, role=role, sector=sector,
         organization=organization, country=country, mark=title_parts.mark(tree, own, head), post=_post(tree, head),
         ordinal=title_parts.ordinal(tree, own, head),
     )  # fmt: skip
+
+
+def _origin(tree: Tree, one: Found) -> bool:
+    """ "The Norland-born president": where someone comes from is not where they serve."""
+    after = [tree.form(w).lower() for w in range(one.words[-1] + 1, min(one.words[-1] + 3, len(tree.words)))]
+    return after[:1] == ["born"] or after in (["-", "born"], ["‑", "born"], ["–", "born"], ["-", "raised"])
 
 
 def _field_named(tree: Tree, word: int, head: int, names: Names) -> bool:
