@@ -4,10 +4,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from onrecord.link.clusters import effective
 from onrecord.link.credits import credited
 from onrecord.link.origins import Origin, Report
 from onrecord.link.origins import origins as joined
-from onrecord.store import queries
+from onrecord.store import judging, queries, rows
 from onrecord.store.views import StoredEvent
 
 
@@ -38,9 +39,10 @@ def _report(db: sqlite3.Connection, key: str, via: tuple[str, ...]) -> Report:
 
 
 def _parts(db: sqlite3.Connection, key: str) -> tuple[str, ...]:
-    sql = (
-        "SELECT b FROM judgement JOIN article ON article.id = b AND current WHERE subject = 'article' AND a = ? AND relation = 'partial' "
-        "AND NOT withdrawn UNION SELECT a FROM judgement JOIN article ON article.id = a AND current WHERE subject = 'article' AND b = ? "
-        "AND relation = 'partial' AND NOT withdrawn"
-    )
-    return tuple(sorted(row[0] for row in db.execute(sql, (key, key))))
+    """Current articles that share a passage with this one, unless a person said that the two are different."""
+    sql = "SELECT {} FROM judgement JOIN article ON article.id = {} AND current WHERE subject = 'article' AND {} = ? AND NOT withdrawn"
+    both = " UNION ALL ".join(sql.format(judging.COLUMNS, other, own) for own, other in (("a", "b"), ("b", "a")))
+    found = [rows.as_judgement(row) for row in db.execute(both, (key, key))]
+    partial = {(j.a, j.b) for j in found if j.relation == "partial"}
+    tied = (edge for edge in effective(found) if edge.verdict != "different" and (edge.a, edge.b) in partial)
+    return tuple(sorted(edge.b if edge.a == key else edge.a for edge in tied))

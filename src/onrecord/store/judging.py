@@ -8,7 +8,8 @@ from onrecord.errors import BadInput
 from onrecord.store import rows
 from onrecord.types import Judgement, Subject
 
-_COLUMNS = "subject, relation, a, b, verdict, score, reasons, judge, made, withdrawn"
+# In the order of `rows.as_judgement`.
+COLUMNS = "subject, relation, a, b, verdict, score, reasons, judge, made, withdrawn"
 # The program names a person across articles by profiles, which stand for every actor that looks the same.
 PROFILE = "profile:"
 
@@ -19,14 +20,14 @@ def put(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
         if judgement.a >= judgement.b:
             raise BadInput(f"a judgement needs two different things in order, not {judgement.a!r} and {judgement.b!r}")
         if judgement.made or not _repeats(db, judgement):
-            sql = f"INSERT INTO judgement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+            sql = f"INSERT INTO judgement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
             db.execute(sql, rows.judgement_row(judgement))
 
 
 def _repeats(db: sqlite3.Connection, judgement: Judgement) -> bool:
     """True if the program already says just that; what it says otherwise is withdrawn."""
     pair = (judgement.subject, judgement.a, judgement.b)
-    sql = f"SELECT number, {_COLUMNS} FROM judgement WHERE subject = ? AND a = ? AND b = ? AND made = '' AND NOT withdrawn"  # noqa: S608
+    sql = f"SELECT number, {COLUMNS} FROM judgement WHERE subject = ? AND a = ? AND b = ? AND made = '' AND NOT withdrawn"  # noqa: S608
     repeated = False
     for number, *row in db.execute(sql, pair).fetchall():
         if rows.as_judgement(tuple(row)) == judgement:
@@ -64,7 +65,7 @@ def put_program(db: sqlite3.Connection, subject: Subject, judgements: Iterable[J
 def judgements(db: sqlite3.Connection, subject: Subject | None, of: str | None) -> Iterator[Judgement]:
     """All judgements, or those on a subject, or those that name an article, actor reference or event, oldest first."""
     names = _names(db, of) if of is not None else None
-    sql = f"SELECT {_COLUMNS} FROM judgement WHERE (? IS NULL OR subject = ?)"  # noqa: S608
+    sql = f"SELECT {COLUMNS} FROM judgement WHERE (? IS NULL OR subject = ?)"  # noqa: S608
     values: list[object] = [subject, subject]
     if names is not None:
         sql += " AND (a IN (SELECT value FROM json_each(?)) OR b IN (SELECT value FROM json_each(?)))"

@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 from onrecord.link.clusters import Edge, clusters, effective, joining
 from onrecord.store import rows
-from onrecord.store.judging import PROFILE
+from onrecord.store.judging import COLUMNS, PROFILE
 from onrecord.types import Subject
 
-_COLUMNS = "subject, relation, a, b, verdict, score, reasons, judge, made, withdrawn"
 # Names looked up in one statement: few enough for a short list, many enough that Python does not matter.
 _CHUNK = 400
 
@@ -144,8 +143,8 @@ def _part(db: sqlite3.Connection, subject: Subject, present: Present, beside: Be
 def _standing(db: sqlite3.Connection, subject: Subject, names: list[str]) -> list[Edge]:
     """The verdicts in force on pairs with one of these names. A passage in common makes no family, unless a person says so."""
     sql = (
-        f"SELECT {_COLUMNS} FROM judgement WHERE subject = ?1 AND a IN (SELECT value FROM json_each(?2)) AND NOT withdrawn UNION ALL "
-        f"SELECT {_COLUMNS} FROM judgement WHERE subject = ?1 AND b IN (SELECT value FROM json_each(?2)) AND NOT withdrawn"
+        f"SELECT {COLUMNS} FROM judgement WHERE subject = ?1 AND a IN (SELECT value FROM json_each(?2)) AND NOT withdrawn UNION ALL "
+        f"SELECT {COLUMNS} FROM judgement WHERE subject = ?1 AND b IN (SELECT value FROM json_each(?2)) AND NOT withdrawn"
     )
     found = [rows.as_judgement(row) for row in db.execute(sql, (subject, rows.as_json(tuple(names))))]
     ties = {(j.a, j.b) for j in found if subject != "article" or j.made or j.relation in {"copy", "version"}}
