@@ -24,6 +24,8 @@ NO_FACT = {
     "in a question": "a question asks, it does not tell",
     "infinitive of purpose": "the purpose of another act, not an act",
 }
+RESULTS = frozenset({"election", "race", "contest", "state", "seat", "vote"})
+ENDING = frozenset({"end", "dismantle", "stop", "halt"})
 FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 LEGAL = frozenset({"JUD", "COP", "GOV", "LEG"})
 VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
@@ -41,6 +43,10 @@ def _unnamed(at: Desk, draft: Draft) -> str | None:
         return f"no actor: {draft.parts.missing[0].reason}"
     if draft.match.pattern.rule.to == ("that-sbj",) and draft.coded.type == "ACCUSE" and not _reproach(at, draft):
         return "what is said accuses nobody"
+    if draft.coded.type == "REQUEST" and _called(at.parties.tree, draft.match.cue):
+        return "a result called for somebody asks nothing"
+    if draft.coded.type in {"CONCEDE", "RETREAT"} and _of_others(at, draft):
+        return "what another owns is ended, nothing of one's own"
     if _own_wish(at, draft):
         return "a wish for a country, asked of nobody"
     if draft.match.pattern.rule.type == "CONSULT" and _alone(at, draft):
@@ -190,6 +196,24 @@ def _menacing(at: Desk, verb: int, content: int) -> bool:
     ours = {parties.actor(w) for w in near} - {None}
     shared = any(parties.actor(w) in ours or tree.form(w).lower() in {"we", "i", "you"} for w in told)
     return shared or any(parties.is_kind(w, "country") for w in told)
+
+
+def _called(tree: Tree, verb: int) -> bool:
+    """ "called the election for Roe"."""
+    return tree.lemma(verb) == "call" and any(tree.form(o).lower() in RESULTS for o in tree.children(verb, "obj"))
+
+
+def _of_others(at: Desk, draft: Draft) -> bool:
+    """ "a plan to end Arda's war", "dismantling Arda's reactors", said of somebody else than Arda or its officials."""
+    tree, parties = at.parties.tree, at.parties
+    if tree.lemma(draft.match.cue) not in ENDING:
+        return False
+    owners = {
+        o for p in tree.children(draft.match.cue, "obj") for n in tree.children(p, "nmod:poss") if (o := parties.actor(n)) is not None
+    }
+    cast, acting = parties.cast.actors, set(draft.parts.actors)
+    lands = {cast[a].country for a in acting} - {None}
+    return bool(owners) and not owners & acting and not {cast[o].country for o in owners} & lands
 
 
 def _own_wish(at: Desk, draft: Draft) -> bool:

@@ -352,11 +352,12 @@ def _embedded(scene: Scene, verb: int) -> Verdict | None:
 def of_noun(scene: Scene, noun: int, depth: int = 0) -> Verdict:
     """Status of what an event noun names: its modifiers, then what governs it; occurred if neither speaks."""
     tree = scene.tree
+    head, relation = tree.words[noun].head, plain(tree.words[noun].relation)
     for modifier in tree.children(noun, "amod", "det", "compound"):
         status = listed("modifiers", tree.form(modifier).lower())
-        if status:
-            return Verdict(_narrowed(status), f"{tree.form(modifier)!r} before the noun")
-    head, relation = tree.words[noun].head, plain(tree.words[noun].relation)
+        if status:  # "thwart imminent attacks" leaves open whether there were to be any
+            averted = status == "planned" and relation == "obj" and head >= 0 and listed("governors", tree.lemma(head)) == "denied"
+            return Verdict("hypothetical" if averted else _narrowed(status), f"{tree.form(modifier)!r} before the noun")
     if head < 0 or depth > DEPTH:
         return Verdict("occurred", "named as a fact", tensed=True)
     if relation == "conj":
