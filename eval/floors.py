@@ -109,7 +109,7 @@ def hold(check: Check, path: Path, floors: dict[str, Any], *, pin: bool) -> Iter
     yield f"held {name} ({took}): " + ", ".join(f"{key} {value}" for key, value in figures.items())
     if pin:
         risen = {key: max(value, entry.get("figures", {}).get(key, value)) for key, value in figures.items()}
-        floors.setdefault(check.program, {})[check.data] = {"sha256": digest, "figures": risen}
+        floors.setdefault(check.program, {})[check.data] = entry | {"sha256": digest, "figures": risen}
 
 
 def pick(figures: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, float]:
