@@ -10,7 +10,9 @@ from onrecord.cli.options import Asked, Form, based, formed, scoped
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
+    from onrecord.link.origins import Origin
     from onrecord.store import Story
 
 COLUMNS = ("id", "title", "first", "last", "articles", "outlets", "origins", "article_ids", "outlet_names")
@@ -68,6 +70,7 @@ def as_row(story: "Story") -> dict[str, str | int | float | None]:
 
 
 def _draw(console: "Console", found: Iterator["Story"]) -> None:
+    from rich.padding import Padding
     from rich.text import Text
 
     from onrecord.cli import draw
@@ -79,16 +82,34 @@ def _draw(console: "Console", found: Iterator["Story"]) -> None:
         console.print(
             Text(f"  {_days(story)} · {counted(len(story.articles), 'article')}, {counted(len(story.outlets), 'outlet')}, {reports}")
         )
-        for article in story.articles[:MOST]:
-            outlet, day = draw.origin(article)
-            console.print(Text(f"  {day}  {outlet}: {article.title}  {article.id}", draw.DIM))
+        console.print(_articles(story))
         if len(story.articles) > MOST:
             console.print(Text(f"  and {len(story.articles) - MOST} more; --json lists all", draw.DIM))
         for origin in story.origins:
             if len(origin.articles) > 1:
-                named = f"from {origin.name}: " if origin.name else ""
-                console.print(Text(f"  {named}{counted(len(origin.articles), 'article')} are one report: {'; '.join(origin.reasons[:3])}"))
+                console.print(Padding(Text(_one_report(origin)), (0, 0, 0, 2)))
         console.print()
+
+
+def _articles(story: "Story") -> "Table":
+    """Day, outlet and title, id; long titles wrap inside their column."""
+    from rich.table import Table
+
+    from onrecord.cli import draw
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in ("", "day", "title", "id"):
+        table.add_column(column, style=draw.DIM, no_wrap=column != "title")
+    for article in story.articles[:MOST]:
+        outlet, day = draw.origin(article)
+        table.add_row("", day, f"{outlet}: {article.title}", article.id)
+    return table
+
+
+def _one_report(origin: "Origin") -> str:
+    named = f"from {origin.name}: " if origin.name else ""
+    reasons = f": {'; '.join(origin.reasons[:3])}" if origin.reasons else ""
+    return f"{named}{len(origin.articles)} articles are one report{reasons}"
 
 
 def _days(story: "Story") -> str:

@@ -87,6 +87,9 @@ def _origin(members: list[Report], inside: list[tuple[str, str]]) -> Origin:
     named = sorted({node.removeprefix("outlet ") for node, reason in inside if reason and node.startswith("outlet ")})
     families = {r.family for r in members if sum(m.family == r.family for m in members) > 1}
     reasons = {reason for _, reason in inside if reason} | {f"same text: family {family}" for family in families}
+    own = Counter(r.outlet for r in members if r.outlet and not r.credits and not r.via)
+    if not reasons:
+        reasons = {f"{outlet} does not confirm itself" for outlet, count in own.items() if count > 1}
     spelt = {_outlet(name).removeprefix("outlet "): name for r in members for name in (*r.credits, *r.via)}
     return Origin(
         id=members[0].article,
