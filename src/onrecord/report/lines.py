@@ -88,13 +88,24 @@ def line(group: list[Happening], shelf: Shelf, label: str = "") -> Line | Refusa
     built = Line(
         text=text,
         sources=(*_citations(best, reports, origins, shelf), *_voice(best, shelf)),
-        when=next((h.when for h in group if h.when), None),
-        label=", ".join(part for part in (label, _said(best, shelf)) if part),
+        when=(when := next((h.when for h in group if h.when), None)),
+        label=", ".join(part for part in (label, _said(best, shelf), _dated(group, when, shelf)) if part),
         outlets=len({e.article.republisher or e.article.outlet or e.article.id for e in reports}),
         origins=len(origins),
         origin=(origins[0].name or "") if len(origins) == 1 else "",
     )
     return checked(built)
+
+
+def _dated(group: list[Happening], when: When | None, shelf: Shelf) -> str:
+    """Which word of the sentence the date is of, where the sentence tells of something else first that has a line of its own."""
+    shown = {h.events[0].event.cue for h in group}
+    best = group[0].events[0].event
+    before = [e for e in shelf.account(group[0].events[0].article.id).events if e.evidence[0] == evidence(group[0].events[0])]
+    if when is None or not any(e.cue.start < best.cue.start and e.cue not in shown and e.when != when for e in before):
+        return ""
+    cue = shelf.article(group[0].events[0].article.id).text[best.cue.start : best.cue.end]
+    return f"date of “{cue}”"
 
 
 def _said(event: StoredEvent, shelf: Shelf) -> str:
