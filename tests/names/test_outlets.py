@@ -87,3 +87,8 @@ def test_every_owned_outlet_is_in_the_table_and_has_one_owner():
     assert set(owned) <= names
     assert len(owned) == len(set(owned))
     assert all(len(row.outlets) > 1 and row.source for row in outlets.owners())
+
+
+def test_a_form_of_address_is_no_broadcaster():
+    assert outlets.by_name("Dr.") is None
+    assert outlets.by_name("DR").name == "DR"

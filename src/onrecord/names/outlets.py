@@ -99,8 +99,12 @@ def by_domain(url: str) -> Outlet | None:
 
 
 def by_name(text: str) -> Outlet | None:
-    """The outlet that a whole string names, case and accents aside: `the associated press` → The Associated Press."""
-    return _names().get(_key(text))
+    """The outlet that a whole string names, case and accents aside: `the associated press` → The Associated Press.
+
+    Two letters have to be capitals, as the outlet writes them: "Dr." is no broadcaster.
+    """
+    found = _names().get(key := _key(text))
+    return None if len(key) == 2 and not text.strip(" .").isupper() else found
 
 
 def find(text: str) -> list[tuple[Span, Outlet]]:

@@ -44,6 +44,7 @@ FIRST = frozenset({"i", "we", "me", "us"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "who"})
 REPORTED = frozenset({"it", "they", "he", "she"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+WIELDING = frozenset({"fire", "launch", "use", "unleash", "deploy", "test", "field", "operate", "drop"})
 MODIFIERS = ("mod", "'s", "such as", "including", "like", "of", "by", "with")
 
 
@@ -163,7 +164,13 @@ class Parties:
 
     def _someone_else(self, word: int) -> bool:
         """ "29 U.S. states", "a French firm", "his father": parts of a country, private parties in it, and kin are not it."""
-        return self.tree.lemma(word) in nouns("within") | nouns("related")
+        return self.tree.lemma(word) in nouns("within") | nouns("related") or self._wielded(word)
+
+    def _wielded(self, word: int) -> bool:
+        """ "Fired Iranian drones": whose make a weapon is tells nothing of who is fired at."""
+        head = self.tree.words[word].head
+        used = head >= 0 and self.tree.words[word].relation == "obj" and self.tree.lemma(head) in WIELDING
+        return used and self.tree.lemma(word) in nouns("wielded")
 
     def _pair(self, word: int) -> list[int]:
         """ "The two countries", "both ministers": exactly two of that kind named before it, in its sentence or the one before."""
