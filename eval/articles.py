@@ -7,8 +7,6 @@ paired one to one, overlapping cues first. Several mentions of one event count o
 the manual leaves room, count neither for nor against. Status, background and date are judged on pairs that are right.
 """
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +15,7 @@ from pathlib import Path
 
 from eval import article_offices as offices
 from eval.annotated import Case, GoldEvent, cases, mentions, overlap
-from eval.gold import CHOSEN, Figures, rounded
+from eval.gold import CHOSEN, Figures, run_split
 from onrecord.read import default_reader
 from onrecord.types import Event, Span
 
@@ -207,15 +205,7 @@ def _excerpt(case: Case, cue: Span) -> str:
 
 def main(argv: list[str] | None = None) -> int:
     """The command line; the last line is the figures as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the data file the labels were made on")
-    parser.add_argument("--split", choices=("dev", "test"), default="dev")
-    parser.add_argument("--cases", action="store_true", help="print what is missed, false or wrong in a field")
-    parser.add_argument("--model", type=Path, default=CHOSEN.folder, help="folder of another model than the one that ships")
-    options = parser.parse_args(argv)
-    CHOSEN.folder = options.model
-    print(json.dumps(rounded(_measure(options.data, options.split, cases_too=options.cases))))
-    return 0
+    return run_split(_measure, __doc__, "print what is missed, false or wrong in a field", argv)
 
 
 if __name__ == "__main__":

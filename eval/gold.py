@@ -118,3 +118,16 @@ def run(evaluate: Callable[[Path], Figures], description: str | None) -> int:
         return 2
     print(json.dumps(rounded(evaluate(path)), ensure_ascii=False))
     return 0
+
+
+def run_split(measure: Callable[..., Figures], description: str | None, cases: str, argv: list[str] | None = None) -> int:
+    """The command line of a program over gold that is split: `measure(path, split, cases_too=…)`; the last line is the figures as JSON."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the data file the labels were made on")
+    parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--cases", action="store_true", help=cases)
+    parser.add_argument("--model", type=Path, default=CHOSEN.folder, help="folder of another model than the one that ships")
+    options = parser.parse_args(argv)
+    CHOSEN.folder = options.model
+    print(json.dumps(rounded(measure(options.data, options.split, cases_too=options.cases)), ensure_ascii=False))
+    return 0

@@ -11,8 +11,6 @@ as a passage seldom holds what they stand for. It marks everyone who ever worked
 somewhere; offices are posts with a title, so recall there is bounded well below 1. It has no status: `status_accuracy` is absent.
 """
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +19,7 @@ from typing import Any
 
 from eval import article_offices
 from eval.annotated import LABELS, OFFICES, cases
-from eval.gold import CHOSEN, Figures, prf, raw_article, read_json_lines, rounded
+from eval.gold import CHOSEN, Figures, prf, raw_article, read_json_lines, run_split
 from onrecord.names.persons import closed_class, fold
 from onrecord.names.titles import tokens
 from onrecord.read import default_reader
@@ -131,15 +129,7 @@ def _same(account: Account, office: Office, gold: tuple[tuple[int, int], str]) -
 
 def main(argv: list[str] | None = None) -> int:
     """The command line; the last line is the figures as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="sentences, passages, or the articles the labels were made on")
-    parser.add_argument("--split", choices=("dev", "test"), default="dev")
-    parser.add_argument("--cases", action="store_true", help="print what is missed, false or wrong in a field (articles only)")
-    parser.add_argument("--model", type=Path, default=CHOSEN.folder, help="folder of another model than the one that ships")
-    options = parser.parse_args(argv)
-    CHOSEN.folder = options.model
-    print(json.dumps(rounded(evaluate(options.data, options.split, cases_too=options.cases)), ensure_ascii=False))
-    return 0
+    return run_split(evaluate, __doc__, "print what is missed, false or wrong in a field (articles only)", argv)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,6 @@ A quantity found stands for the gold number that its evidence holds. It is `righ
 are judged on those. Optional numbers count neither for nor against.
 """
 
-import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.annotated import Places, locate
-from eval.gold import CHOSEN, Figures, read_json_lines, rounded
+from eval.gold import CHOSEN, Figures, read_json_lines, run_split
 from onrecord.clean import clean
 from onrecord.ingest import ingest
 from onrecord.read import default_reader
@@ -65,10 +63,10 @@ def golds(label: dict[str, Any], places: Places) -> Iterator[Gold]:
 
 def evaluate(path: Path, split: str = "dev") -> Figures:
     """Figures of one split."""
-    return _measure(path, split, cases=False)
+    return _measure(path, split, cases_too=False)
 
 
-def _measure(path: Path, split: str, *, cases: bool) -> Figures:
+def _measure(path: Path, split: str, *, cases_too: bool) -> Figures:
     counts: Counter[str] = Counter()
     labels = {row["doc"]: row for row in read_json_lines(LABELS) if row["split"] == split}
     rows = list(read_json_lines(path))
@@ -79,7 +77,7 @@ def _measure(path: Path, split: str, *, cases: bool) -> Figures:
     for (row, article), reading in zip(chosen, readings, strict=True):
         places = locate(article.text, [unit["tokens"] for unit in row["sents"]])
         lines = list(count(counts, list(golds(labels[row["doc"]], places)), resolve(article, reading).quantities, article.text))
-        if cases:
+        if cases_too:
             print(row["doc"], *lines, sep="\n")
     return figures(counts)
 
@@ -156,15 +154,9 @@ def _shown(text: str, span: Span) -> str:
     return f"…{before}[{text[span.start : span.end]}]{after}…".replace("\n", " ")
 
 
-def main() -> int:
+def main(argv: list[str] | None = None) -> int:
     """The command line; the last line is the figures as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the data file the labels were made on")
-    parser.add_argument("--split", choices=("dev", "test"), default="dev")
-    parser.add_argument("--cases", action="store_true", help="print what is missed, false or wrong in a field")
-    options = parser.parse_args()
-    print(json.dumps(rounded(_measure(options.data, options.split, cases=options.cases))))
-    return 0
+    return run_split(_measure, __doc__, "print what is missed, false or wrong in a field", argv)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,6 @@ of the statement's speaker or its source shares characters with the gold's; for 
 that names the speaker best and no other speaker's, so pronouns have to be resolved.
 """
 
-import argparse
-import json
 import re
 import sys
 from collections import Counter
@@ -19,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.annotated import Places, locate, mentions, overlap
-from eval.gold import CHOSEN, Figures, prf, read_json_lines, rounded
+from eval.gold import CHOSEN, Figures, prf, read_json_lines, run_split
 from onrecord.clean import clean
 from onrecord.ingest import ingest
 from onrecord.read import Reader, default_reader
@@ -246,15 +244,7 @@ def _excerpt(case: Case, span: Span) -> str:
 
 def main(argv: list[str] | None = None) -> int:
     """The command line; the last line is the figures as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the data file the labels were made on")
-    parser.add_argument("--split", choices=("dev", "test"), default="dev")
-    parser.add_argument("--cases", action="store_true", help="print what is missed, false or wrongly attributed")
-    parser.add_argument("--model", type=Path, default=CHOSEN.folder, help="folder of another model than the one that ships")
-    options = parser.parse_args(argv)
-    CHOSEN.folder = options.model
-    print(json.dumps(rounded(_measure(options.data, options.split, cases_too=options.cases))))
-    return 0
+    return run_split(_measure, __doc__, "print what is missed, false or wrongly attributed", argv)
 
 
 if __name__ == "__main__":
