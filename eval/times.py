@@ -1,8 +1,9 @@
 """Time expressions against a gold file: `python -m eval.times --data ../shared/data/time/gum_dev.jsonl`.
 
 Scores as in TempEval-3: strict = same extent, relaxed = overlapping extent (one gold expression pairs with one found), value = relaxed and
-the same value, type = relaxed and the same type; F1 over all documents together. A folder is read as TimeML files (.tml), a file as
-rows, whose formats are told apart:
+the same value, type = relaxed and the same type; F1 over all documents together. A folder is read as TimeML files (.tml), with
+`--split dev` or `--split test` a file of newswire under our own labels (`eval.times_labels`), any other file as rows, whose formats
+are told apart:
 
 - TIMEX3 (`timexes` with `type` and `value`, news): everything that is found counts.
 - TIMEX2 (`timexes` with `anchor_val` or `set`, histories): the same, with TIMEX2's way of writing repeated times.
@@ -21,12 +22,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eval import timeml
+from eval import timeml, times_labels
 from onrecord.times import Resolved, find, follow
 from onrecord.times.interval import Period, interval
 from onrecord.types import When
 
 Row = dict[str, Any]
+Judged = tuple[list["Gold"], list[Resolved], list[tuple["Gold", Resolved]]]
 TIMEX2_SETS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 
 
@@ -40,6 +42,7 @@ class Gold:
     type: str | None = None
     days: Period | None = None
     bounds: tuple[Period | None, Period | None] | None = None
+    optional: bool = False  # neither demanded nor wrong
 
 
 @dataclass
@@ -109,7 +112,7 @@ def gold_of(row: Row, style: str) -> list[Gold]:
         return [_sentence_gold(result) for result in row["results"] if "start" in result]
     if style == "dates":
         return [Gold(t["start"], t["end"], t.get("value"), None, _days(t), _bounds(t)) for t in row["timexes"]]
-    return [Gold(t["start"], t["end"], t.get("value"), t.get("type")) for t in row["timexes"]]
+    return [Gold(t["start"], t["end"], t.get("value"), t.get("type"), optional=t.get("optional", False)) for t in row["timexes"]]
 
 
 def _sentence_gold(result: Row) -> Gold:
@@ -191,18 +194,31 @@ def normal(value: str) -> str:
     return re.sub(r"(T\d\d:\d\d)(:00)?(Z|[+-]\d\d(:?\d\d)?)?$", r"\1", value)
 
 
-def evaluate(path: Path, *, show: bool = False) -> dict[str, float]:
-    """The figures of a file."""
-    documents = list(timeml.rows(path) if path.is_dir() else rows(path))
+def evaluate(path: Path, *, split: str | None = None, show: bool = False) -> dict[str, float]:
+    """The figures of a file, a folder, or one half of our own labels."""
+    documents = _documents(path, split)
     style, counts = convention(documents), Counts()
     for row in documents:
         gold, found = gold_of(row, style), found_of(row, style)
-        pairs = pair(gold, found)
+        gold, found, pairs = _demanded(gold, found, pair(gold, found))
         counts.datable += sum(each.days is not None for each in gold)
         _count(counts, pairs, style, (len(gold), len(found)))
         if show:
             _show(row, style, (gold, found, pairs))
     return counts.result()
+
+
+def _documents(path: Path, split: str | None) -> list[Row]:
+    if split is not None:
+        return list(times_labels.rows(path, split))
+    return list(timeml.rows(path) if path.is_dir() else rows(path))
+
+
+def _demanded(gold: list[Gold], found: list[Resolved], pairs: list[tuple[Gold, Resolved]]) -> Judged:
+    """Without the optional expressions and what is found of them."""
+    free = {id(r) for g, r in pairs if g.optional}
+    wanted = [g for g in gold if not g.optional]
+    return wanted, [r for r in found if id(r) not in free], [(g, r) for g, r in pairs if not g.optional]
 
 
 def _count(counts: Counts, pairs: list[tuple[Gold, Resolved]], style: str, sizes: tuple[int, int]) -> None:
@@ -219,7 +235,7 @@ def _count(counts: Counts, pairs: list[tuple[Gold, Resolved]], style: str, sizes
             counts.dated_right += good
 
 
-def _show(row: Row, style: str, result: tuple[list[Gold], list[Resolved], list[tuple[Gold, Resolved]]]) -> None:
+def _show(row: Row, style: str, result: Judged) -> None:
     """One line per difference."""
     gold, found, pairs = result
     text = row["text"]
@@ -247,9 +263,10 @@ def main(argv: Iterable[str] | None = None) -> None:
     """Print the figures as one JSON object on the last line."""
     parser = argparse.ArgumentParser(description="Time expressions against a gold file.")
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--split", choices=("dev", "test"), help="one half of our own labels of the file's newswire")
     parser.add_argument("--show", action="store_true", help="one line per difference")
     options = parser.parse_args(None if argv is None else list(argv))
-    print(json.dumps(evaluate(options.data, show=options.show)))
+    print(json.dumps(evaluate(options.data, split=options.split, show=options.show)))
 
 
 if __name__ == "__main__":
