@@ -6,6 +6,7 @@ made on. Each record goes the real way, capture → article → reading → acco
 `Article.text`. What the labels mean is written in `eval/gold/GUIDELINES.md`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from onrecord.types import Account, Article, Capture, Reading, Span
 
 LABELS = Path(__file__).parent / "gold" / "articles.jsonl"
 OFFICES = Path(__file__).parent / "gold" / "offices.jsonl"
+TOKEN = re.compile(r"\w+|[^\w\s]")
 Row = dict[str, Any]
 Interval = tuple[date, date]
 # Where each token of each unit stands in the text; nothing for a unit that cleaning took away or changed.
@@ -73,23 +75,31 @@ class Case:
 def cases(path: Path, split: str, reader: Reader, files: Sequence[Path] = (LABELS,)) -> Iterator[Case]:
     """Articles of one split of the label files, read and resolved."""
     labels = {row["doc"]: row for file in files for row in read_json_lines(file) if row["split"] == split}
-    chosen = [(row, article) for row, article in _articles(path) if row["doc"] in labels]
+    chosen = [(row, article) for row, article in articles_of(path) if row["doc"] in labels]
     readings = reader.read([article for _, article in chosen])
     for (row, article), reading in zip(chosen, readings, strict=True):
-        places = locate(article.text, [unit["tokens"] for unit in row["sents"]])
+        places = locate(article.text, units(row))
         label = labels[row["doc"]]
         yield Case(
             name=row["doc"],
             article=article,
             reading=reading,
             account=resolve(article, reading),
-            events=tuple(_events(label, places)),
+            events=tuple(gold_events(label, places)),
             offices=tuple(_offices(label, places)),
             lost=sum(unit is None for unit in places),
         )
 
 
-def _articles(path: Path) -> Iterator[tuple[Row, Article]]:
+def units(row: Row) -> list[list[str]]:
+    """The tokens of each unit of a record: as given in `sents`, else words and marks of each line of its text."""
+    given = row.get("sents")
+    if given and isinstance(given[0], dict):
+        return [unit["tokens"] for unit in given]
+    return [TOKEN.findall(line) for line in row["text"].split("\n") if line.strip()]
+
+
+def articles_of(path: Path) -> Iterator[tuple[Row, Article]]:
     """Each record with its article; a capture names the line it came from."""
     rows = list(read_json_lines(path))
     for found in ingest([str(path)]):
@@ -127,7 +137,8 @@ def _beginning(compact: str, form: str, at: int, begins: frozenset[int]) -> int:
     return start
 
 
-def _events(label: Row, places: Places) -> Iterator[GoldEvent]:
+def gold_events(label: Row, places: Places) -> Iterator[GoldEvent]:
+    """The labelled events of one article, less those in units that cleaning took away."""
     for number, row in enumerate(label.get("events", ())):
         cue = _span(row["cue"], places)
         if cue is not None:
