@@ -134,3 +134,28 @@ def test_keys_fit_into_the_base(text):
 
 def test_shingles_are_the_same_on_every_machine():
     assert [int(h) for h in texts.shingles(["one two three four five six"])] == [8675632562843958310, 15471672537207519722]
+
+
+def test_notes_of_a_daily_show_are_other_texts_each_day():
+    notes = "The Harbour Hour brings you the news of the coast every morning, live from Lima, with Luz Rojas and her guests at the quay."
+    one = article("a", "Cranes stand still | The Harbour Hour 3/4/2024", notes, url="https://gazette.example/a")
+    two = article("b", "Nets are cut again | The Harbour Hour 3/5/2024", notes, url="https://gazette.example/b")
+    assert relation(one, two) != ("version", "same")
+
+
+def test_reports_of_two_fires_filled_into_one_text_are_two():
+    def fire(street: str, town: str, chief: str, dead: int, hour: int) -> str:
+        return (
+            f"A fire broke out on {street} in {town} in the early hours and destroyed the upper floors of a house before it was put out. "
+            f"At least {dead} people died and others were taken to hospital with burns, said the chief of the fire service, {chief}. "
+            f"The alarm was raised at {hour} and crews were at the house within minutes, but the stairs had already fallen in by then. "
+            f"The cause is not known; the police have closed the street and ask whoever saw anything to come forward and say so."
+        )
+
+    one = article("a", "Fire kills people in a house", fire("Mill Street", "Arequipa", "Luz Rojas", 5, 430), url="https://ledger.example/1")
+    two = article("b", "Fire kills people in a house", fire("Port Lane", "Tacna", "Omar Haddad", 3, 215), url="https://gazette.example/2")
+    assert relation(one, two) != ("copy", "same")
+    same = article(
+        "b", "Fire kills people in a house", fire("Mill Street", "Arequipa", "Luz Rojas", 7, 430), url="https://gazette.example/2"
+    )
+    assert relation(one, same) == ("copy", "same")
