@@ -85,6 +85,8 @@ def _within(core: str, reference: Reference) -> str | None:
         return None
     if "#" in inner:
         return numbered(whole, inner)
+    if inner == "week":
+        return shift(whole, "week", 0)
     if inner.startswith("@"):
         return era(inner[1:]) or next(iter(holiday(inner[1:], int(whole[:4]))), None)
     if inner.startswith("XXXX-WXX-") and (period := interval(whole)):
@@ -193,9 +195,9 @@ def _reference_day(reference: Reference) -> date | None:
 
 def _short_year(year: int, reference: Reference) -> str:
     """Two digits: the century of the narrative, else the latest such year not far ahead of the document."""
-    if reference.narrative and (match := _YEAR.match(reference.narrative)) and not match[1]:
-        return f"{match[2][:2]}{year:02d}"
     latest = reference.document.year + 10 if reference.document else 2030
+    if reference.narrative and (match := _YEAR.match(reference.narrative)) and not match[1] and int(match[2][:2]) * 100 + year <= latest:
+        return f"{match[2][:2]}{year:02d}"
     return f"{latest - (latest - year) % 100:04d}"
 
 

@@ -32,11 +32,19 @@ _TIME_PREPOSITIONS = (
     "end",
 )
 _QUANTIFIERS = ("more", "less", "least", "most", "under", "overp", "underp", "upw", "than")
+_NO_MONTH = re.compile(r" (?:on|for|of|to|in|at|and|by|past|from|through|against|was|is|has|government|ministry|cabinet|administration)\b")
+_ATTACKS = re.compile(r",? (?:[a-z]+ ){0,2}(?:attack|terror|hijack|commission|plot)", re.IGNORECASE)
 _SCORE = re.compile(r"\s+to\s+\d{1,3}\b")
 # What shows that a bare quarter is one of a business year and not of a match.
 _BUSINESS = re.compile(
     r"\b(?:profit|earning|revenue|sales|econom|growth|grew|gdp|percent|per cent|billion|million|bank|compan|invest|market|share|fiscal"
-    r"|loss)|%",
+    r"|loss|results|dividend|analyst|forecast|guidance|estimate|quarterly|output|income|exports|imports|shipments|orders)|%|\$",
+    re.IGNORECASE,
+)
+# The same of a half, which is more often one of a match.
+_TRADE = re.compile(
+    r"\b(?:profits?|earnings|revenues?|sales|turnover|gdp|exports|imports|output|(?:net|operating) income|inflation|fiscal|shipments"
+    r"|economy|economic)\b",
     re.IGNORECASE,
 )
 
@@ -63,6 +71,11 @@ def early_year(hit: Hit) -> str | None:
 def bare_may(hit: Hit) -> str | None:
     """May or March without day and year, unless it is a person's: May's plan."""
     return None if hit.rest(2) in ("'s", "’s") else month(hit)
+
+
+def month_of(hit: Hit) -> str | None:
+    """the May elections, the March vote; not the March on the capital, nor the May government."""
+    return None if _NO_MONTH.match(hit.rest(16)) or not hit.rest(2)[1:].islower() else month(hit)
 
 
 def bare_month(hit: Hit) -> str | None:
@@ -149,7 +162,7 @@ def part_of_year(hit: Hit) -> str | None:
     """third quarter of 1989 → 1989-Q3, first half → XXXX-H1."""
     letter = {"quarter": "Q", "half": "H"}.get(hit.word("v") or ("half" if hit.has("h") else hit.word("u")))
     number = hit.number("n")
-    if not hit.has("y") and not hit.has("r") and (letter == "H" or not _BUSINESS.search(hit.around(200))):
+    if not hit.has("y") and not hit.has("r") and not (_TRADE if letter == "H" else _BUSINESS).search(hit.around(200)):
         return None
     if letter is None or not 1 <= number <= (2 if letter == "H" else 4):
         return None
@@ -185,6 +198,18 @@ def short_year(hit: Hit) -> str | None:
     return f"XX{hit.number('s'):02d}" if len(hit.text("s")) == 2 else None
 
 
+def day_of_terror(hit: Hit) -> str | None:
+    """the Sept. 11 attacks: of 2001."""
+    found = day(hit)
+    return "2001-09-11" if found == "XXXX-09-11" and _ATTACKS.match(hit.rest(40)) else None
+
+
+def week_of(hit: Hit) -> str | None:
+    """the week of 18 March."""
+    found = day(hit) if hit.word("u") == "week" else None
+    return found and f"{found}/week"
+
+
 def iso(hit: Hit) -> str | None:
     """A date in figures."""
     day, _, clock = hit.word("i").partition("T")
@@ -206,6 +231,10 @@ _DM = "( the? (d: day|ord ) hyphen? of? | the? (d: ordw ) of ) (m: $MONTH )"
 RULES: tuple[Rule, ...] = (
     rule("date", f"{_WD} {_MD} {_YEAR}", day),
     rule("date", f"{_WD} {_DM} {_YEAR}", day),
+    rule("date", f"{_MD}", day_of_terror, 1),
+    rule("date", f"{_DM}", day_of_terror, 1),
+    rule("date", f"the unit:u of {_WD} {_MD} {_YEAR}", week_of),
+    rule("date", f"the unit:u of {_WD} {_DM} {_YEAR}", week_of),
     rule("date", "day:d hyphen (m: $MONTH ) hyphen year:y", day),
     rule("date", "day:d (m: $MONTH ) num:y", early_day),
     rule("date", "the unit:u (y: day|num )", early_year),
@@ -221,6 +250,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", "(q: $MOD )? month:m", bare_month),
     rule("date", "(q: $MOD ) maymonth:m", month),
     rule("date", f"{INTRO} maymonth:m", bare_may),
+    rule("date", "<the maymonth:m", month_of, -1),
     rule("date", "<in|since|until|by|from|of|last|this|late|early monthabbr:m dot", month),
     rule("date", f"(q: $MOD )? (m: $MONTH ) comma? of? {_REL} unit:u", within(month)),
     rule("date", "( the unit:k )? year:y", year),
@@ -228,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", "later|earlier|late|early:q in year:y", year),
     rule("date", "fiscalyear:y", fiscal_code),
     rule("date", "fiscal unit? hyphen? (y: year|day|num )", fiscal),
+    rule("date", "the? year:y fiscal unit", fiscal),
     rule("date", "<in|since|until|by|from|to|of|and|hyphen|between quote (s: day|num )", short_year, -1),
     rule("date", "(q: $MOD )? ( (m: $MONTH ) of? )? (n: day|num|year ) bc|ad:b", era),
     rule("date", "bc|ad:b (n: day|num|year )", era),
@@ -238,7 +269,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("date", "(q: the? ( early|mid|late hyphen? )? ) the? (n: $ORD ) hyphen? unit:u bc|ad:b?", century),
     rule("date", "(q: $MOD ) the (n: $ORD ) hyphen? unit:u bc|ad:b?", century),
-    rule("date", "(q: $MOD )? the? (n: $SEASON ) of? comma? year:y", season),
+    rule("date", "(q: $MOD )? the? (n: $SEASON ) of? comma? ( year:y | quote day|num:s )", season),
     rule("date", "(q: $MOD )? the? (n: $SEASON ) of? comma? (y: num|year ) bc:b", season),
     rule("date", "(q: $MOD )? the? (f: year:y ) (n: $SEASON )", season),
     rule("date", "(q: $MOD )? the season|spring:n", season),

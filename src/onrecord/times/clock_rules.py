@@ -4,6 +4,7 @@ import re
 
 from onrecord.times.rules import Hit, Rule, constant, rule
 
+_FOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _CLOCK = re.compile(r"(\d\d?)[:.](\d\d)(?::\d\d)?")
 
 
@@ -31,6 +32,12 @@ def hour_of_part(hit: Hit) -> str | None:
     """5 in the morning."""
     hour = hit.number("c")
     return f"T{hour % 12 + (0 if hit.word('p') == 'MO' else 12):02d}:00" if 1 <= hour <= 12 else None
+
+
+def military(hit: Hit) -> str | None:
+    """0600 hours; not 1,400 hours."""
+    digits = hit.text("c")
+    return f"T{digits[:2]}:{digits[2:]}" if hit.word("u") == "hour" and _FOUR.fullmatch(digits) else None
 
 
 def noon(hit: Hit) -> str:
@@ -62,7 +69,7 @@ def with_date(hit: Hit) -> str | None:
 
 
 _ZONE = "( open ( zone:z | local time | zonew ( time )? ) close | ( zone:z | local time | zonew ( time )? ) )?"
-_WHEN = "( comma? ( weekday:w | deictic:t ) )?"
+_WHEN = "( comma? ( weekday:w | deictic:t ) (p: $DAYPART )? )?"
 
 RULES: tuple[Rule, ...] = (
     rule("time", f"clock|dotted:c ampm:a {_ZONE} {_WHEN}", clock),
@@ -70,7 +77,8 @@ RULES: tuple[Rule, ...] = (
     rule("time", f"(c: day|num|year ) ampm:a {_ZONE} {_WHEN}", clock),
     rule("time", f"(c: day|card ) oclock {_ZONE} {_WHEN}", clock),
     rule("time", "(c: num|year|clock|dotted|day ) units? zone:z", clock),
-    rule("time", "day|card:c in the daypart:p", hour_of_part),
+    rule("time", "day|card:c oclock? in the daypart:p", hour_of_part),
+    rule("time", "(c: num|year ) units:u", military, 1),
     rule("time", f"noon:c {_ZONE} {_WHEN}", noon),
     rule("time", "<in|at|by|before|from|to|until|since|for the? daypart|dawn:p !of !hyphen", daypart, -1),
     rule("time", "the (p: daypart ) !of !hyphen", plain_daypart, -2),

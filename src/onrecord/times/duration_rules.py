@@ -6,6 +6,16 @@ from onrecord.times.parts import CODES, amount, mod, step
 from onrecord.times.rules import Hit, Rule, constant, plain, quantity, rule
 
 _WAR = re.compile(r"['’]? War\b")
+# A number with at most two words after it, none of which makes "a day" a length of its own: 12 litres a day, not 3 hours and a day.
+_AMOUNT = re.compile(
+    r"(?:\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|dozens|hundreds|thousands|millions|several|many))"
+    r"(?: (?:hundred|thousand|million|billion|trillion))?(?: of)?"
+    r"(?: (?!(?:and|or|in|for|after|before|of|than|within|over|about|to|with|as|is|was|but|by|at|from|during|on|takes|took|lasts|lasted"
+    r"|been)\b)[\w-]{1,20}){0,2} $",
+    re.IGNORECASE,
+)
+AMOUNT_REACH = 60
+_SPENT = re.compile(r"\b(?:took|takes?|taken|taking|spen[dt]|spends|spending|lasted|lasting|waited|waiting|waits?) $")
 
 
 def length(hit: Hit) -> str | None:
@@ -80,6 +90,11 @@ def vague_length(hit: Hit) -> str | None:
     return f"P{CODES[hit.word('u')].replace('#', 'X')}{side(hit)}"
 
 
+def spent(hit: Hit) -> str | None:
+    """took years, spent weeks."""
+    return vague_length(hit) if _SPENT.search(hit.before(12)) else None
+
+
 def half(hit: Hit) -> str:
     """half an hour, half a century."""
     halves = {
@@ -92,7 +107,7 @@ def half(hit: Hit) -> str:
         "month": "P0.5M",
         "week": "P0.5W",
     }
-    return halves.get(hit.word("u"), "PX")
+    return halves.get(hit.word("u"), "PX") + side(hit)
 
 
 def age(hit: Hit) -> str:
@@ -143,13 +158,19 @@ def adverb(hit: Hit) -> str | None:
 
 
 def times_a(hit: Hit) -> str:
-    """twice a week."""
+    """twice a week, twelve hours a day."""
     return f"P{CODES[hit.word('u')].replace('#', '1')} each"
+
+
+def rate(hit: Hit) -> str | None:
+    """a day after an amount: 200,000 barrels a day."""
+    return each_unit(hit) if _AMOUNT.search(hit.before(AMOUNT_REACH)) else None
 
 
 _OVER = "<for|in|after|of|by|from|before|since|until overp"
 _APPROX = (
-    f"(q: ( approx|under|underp | {_OVER} | ( more|less than ) | ( at least|most ) | upw to | as more|less as | no more|less than ) )?"
+    f"(q: ( approx|some|under exact? | exact | underp | {_OVER} | slight overp|underp | slight? ( more|less than ) | ( at least|most )"
+    " | upw to | as more|less|vague as | no more|less than ) )?"
 )
 _SIDE = "(r: the|this? ( last|past|next|coming|following|prev|recent ) )"
 _WHOLE = "whole*"
@@ -167,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     rule("duration", f"{_SIDE} $COUNT {_WHOLE} {_UNITS}", length),
     rule("duration", "the? $COUNT recent|last|past|next|following|prev:r units:u", length),
     rule("duration", f"{_SIDE} units:u", vague_length),
-    rule("duration", f"{_APPROX} the? ordw|final $COUNT {_WHOLE} units:u !of !in", length),
+    rule("duration", f"{_APPROX} the? ordw|final $COUNT {_WHOLE} units:u", length),
     rule("duration", "longadv:v", lambda h: h.word("v")),
     rule("date", "recent units", constant("PAST_REF"), 1),
     rule("date", "the? coming units", constant("FUTURE_REF"), 1),
@@ -177,30 +198,35 @@ RULES: tuple[Rule, ...] = (
     rule("duration", "(r: the next ) unit:u !of", next_unit, 1),
     rule("duration", f"{_APPROX} ( $COUNT units:u | $ONE unit:u ) (> before|after )", after_event, 1),
     rule("duration", "(n: a|card ) whole+ unit:u", length),
-    rule("duration", "<for|in|of units:u", vague_length),
+    rule("duration", "<for|in|of|after|before units:u", vague_length),
+    rule("duration", "units:u", spent, -2),
     rule("duration", "units:u hyphen? long", vague_length),
     rule("duration", "units:u (> before|after )", vague_after_event),
     rule("duration", "<in|overp the units:u", vague_length, -1),
     rule("duration", "half hyphen? unit:u", half),
     rule("duration", "units:u (> of )", vague_length, -1),
-    rule("duration", "unit:u hyphen long", lambda h: f"P{CODES[h.word('u')].replace('#', '1')}"),
+    rule("duration", "unit:u hyphen long|old", lambda h: f"P{CODES[h.word('u')].replace('#', '1')}"),
     rule("duration", "(r: the last|past )? a? unit:v hyphen? of? a? unit:u", quarter_century, 1),
     rule("duration", "half hyphen? a hyphen? unit:u", half),
+    rule("duration", "(r: the? last|past|next|coming ) half hyphen? unit:u", half),
     rule("duration", "a half hyphen? unit:u", half),
     rule("duration", f"{_APPROX} $COUNT hyphen? {_UNITS} hyphen? old", age),
     rule("duration", f"{_APPROX} $COUNT {_UNITS} of age", age),
-    rule("set", "every (n: $NUM )? unit|units|weekend:u", each_unit),
+    rule("set", "under? every (n: $NUM )? fiscal? unit|units|weekend:u", each_unit),
     rule("set", "every other:o unit|weekend:u", every_other),
     rule("set", "every other:o weekday:w", each_day),
     rule("set", "per unit:u", each_unit),
     rule("set", "every (n: ordw|ord|timesw ) unit:u", each_unit),
     rule("set", "<every $COUNT unit:u", each_unit),
-    rule("set", "every weekday:w (p: $DAYPART )?", each_day),
+    rule("set", "under? every weekday:w (p: $DAYPART )?", each_day),
     rule("set", "weekdays:w", each_day),
     rule("set", "weekday:w nights|dayparts:p", each_day),
     rule("set", "every month|maymonth:m", each_day),
     rule("set", "every (n: $SEASON )", each_day),
-    rule("set", "every daypart:p", each_part),
-    rule("set", "setadv:v", adverb),
+    rule("set", "under? every daypart:p", each_part),
+    rule("set", "under? setadv:v", adverb),
+    rule("set", "<on|at|in weekends", constant("XXXX-WXX-WE each")),
+    rule("set", "a unit:u !hyphen", rate),
+    rule("set", "$COUNT units a|every unit:u !hyphen", times_a),
     rule("set", "( times | $WORDNUM timesw | day|num timesw ) ( a|every ) unit:u", times_a),
 )

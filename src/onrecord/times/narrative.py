@@ -97,10 +97,23 @@ class Follower:
         context = Context(history=tells_history(self.expressions, self.published))
         found: list[Resolved] = []
         for index, expression in enumerate(self.expressions):
-            resolved = self._resolve(expression, self._beside(index, found, context))
+            meant = self._of_year_before(index, found)
+            resolved = replace(self._resolve(meant, self._beside(index, found, context)), expression=expression)
             context = _moved(context, expression, resolved.timex, named=self._names(expression))
             found.append(resolved)
         return tuple(found)
+
+    def _of_year_before(self, index: int, found: list[Resolved]) -> TimeExpression:
+        """last year's June 18: of the year named right before."""
+        expression = self.expressions[index]
+        if not index or not expression.value.startswith("XXXX-") or self._between(index - 1) not in ("'s ", "’s "):
+            return expression
+        year = found[-1].timex
+        return (
+            TimeExpression(expression.span, expression.kind, year + expression.value[4:])
+            if year.isdecimal() and len(year) == YEAR_DIGITS
+            else expression
+        )
 
     def _resolve(self, expression: TimeExpression, context: Context) -> Resolved:
         meant = self._in_order(expression)

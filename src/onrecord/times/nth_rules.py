@@ -33,8 +33,7 @@ def year(hit: Hit) -> str:
 
 def period(hit: Hit) -> str:
     """of the year, of last month."""
-    unit = hit.word("v")
-    return f"ctx.{unit}+0" if hit.text("r") == "the" else shift(hit).replace(hit.word("u"), unit)
+    return f"ctx.{hit.word('v')}+0" if hit.text("r") == "the" else shift(hit, "v")
 
 
 _NTH = "the? ( ord|ordw|last:o ) (n: $NUM )? ( unit|units:u | weekday:w ) of|in"

@@ -51,12 +51,12 @@ def step(hit: Hit) -> int:
     return next((value for value in steps if value), 0)
 
 
-def shift(hit: Hit) -> str:
-    """last year → year-1, that year → ctx.year+0, the following week → ctx.week+1; groups r and u.
+def shift(hit: Hit, group: str = "u") -> str:
+    """last year → year-1, that year → ctx.year+0, the following week → ctx.week+1; groups r and that of the unit.
 
     A bare "the" counts as this, in a history as that.
     """
-    words, unit = hit.text("r").split(), hit.word("u")
+    words, unit = hit.text("r").split(), hit.word(group)
     narrative = words[:2] == ["the", "next"] or any(word in _NARRATIVE for word in words) or (words == ["this"] and unit == "day")
     return f"{'ctx.' if narrative else ''}{unit}{step(hit):+d}"
 

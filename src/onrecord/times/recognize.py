@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
 _TRIGGERS = (
     "year float ord clock iso decadenum named holiday era month maymonth monthabbr weekday wdabbr weekdays season seasons fall spring "
     "decade unit units weekend weekends daypart dayparts nights dawn noon overnight deictic setadv now ref recent future fiscal bc ad "
-    "oclock ampm zone past quote present moment current tonight fiscalyear longadv"
+    "oclock ampm zone ago past quote present moment current tonight fiscalyear longadv"
 )
 _TRIGGER = "".join(LETTER[name] for name in _TRIGGERS.split())
 _STRETCH = re.compile(f"[^{OTHER}|]+")

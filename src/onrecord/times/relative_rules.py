@@ -36,7 +36,7 @@ def direction(hit: Hit) -> str:
 def weekday(hit: Hit) -> str | None:
     """Monday, last Monday, Monday evening; not Black Friday, nor the Sunday Times."""
     before, after = _WORD_BEFORE.search(hit.before(12)), _WORD_AFTER.match(hit.rest(14))
-    if (before and before[1] in _NAMED["before"]) or (after and after[1] in _NAMED["after"]):
+    if (not hit.has("q") and before and before[1] in _NAMED["before"]) or (after and after[1] in _NAMED["after"]):
         return None
     return f"{direction(hit)}XXXX-WXX-{hit.number('w')}{part_of(hit)}{mod(hit)}"
 
@@ -168,7 +168,10 @@ def bare_distance(hit: Hit) -> str:
 _REL = "(r: the|this? ( last|next|this|current|coming|following|prev|that|same ) same? )"
 _REL_NAMED = "(r: the|this? ( last|past|next|this|current|coming|following|prev|that|same ) same? )"
 _MODADV = "(q: early|late|earlier|later )"
-_APPROX = "(q: approx|under|underp | <for|in|after|of|by|from|before|since|until overp | ( more|less than ) | ( at least|most ) )?"
+_OVER = "<for|in|after|of|by|from|before|since|until overp"
+_APPROX = (
+    f"(q: ( approx|under exact? | exact | underp | {_OVER} | slight overp|underp | slight? ( more|less than ) | ( at least|most ) ) )?"
+)
 _PART = "(p: $DAYPART )"
 
 RULES: tuple[Rule, ...] = (
@@ -204,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", "(q: $MOD ) (r: the ) unit:u", unit),
     rule("date", "<in (r: the ) unit:u", definite, -1),
     rule("date", f"{_MODADV} in (r: the ) unit:u", unit),
-    rule("date", "the? unit:u hyphen? ago|earlier:f ( unit:v )?", year_ago),
+    rule("date", "the? unit:u hyphen? ago|earlier:f ( unit:v | period )?", year_ago),
     rule("date", "the? ( latest | most recent ) unit", constant("PAST_REF")),
     rule("date", "(r: this ) weekend:u", constant("=weekend"), 1),
     rule("date", "the weekend", constant("weekend")),

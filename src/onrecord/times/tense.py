@@ -19,14 +19,18 @@ _VERB = re.compile(
     rf"|(?P<open>could|might|(?:is|are|being) [a-z]{(2,)}ed)|(?P<past>{_PAST}|[a-z]{{2,}}ed))\b|['’](?P<ahead>ll)\b"
 )
 _BE = re.compile(r"\b(?:be|have)\b")
+# An end or limit may lie ahead of what is told as past: closed until March.
+_UNTIL = re.compile(r"\b(?:until|till|through)(?: the)? $", re.IGNORECASE)
 NEAR = 16  # characters between "will" and its participle: " not have been "
 # Points of initials and titles end no sentence.
-_STOP = re.compile(r"(?<![ .][A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Sen|Gov|Rep|Gen|Sgt))[.!?;][\"”’)]*\s|\n")
+_STOP = re.compile(r"(?<![ .][A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Sen|Gov|Rep|Gen|Sgt))[.!?;][\"”’)]*\s|\n(?![a-z])")
 
 
 def tense_near(text: str, span: Span) -> Tense | None:
     """Tense of the nearest verb before the expression in its sentence, else of the nearest after it; None without one."""
     before = text[max(0, span.start - WINDOW) : span.start]
+    if _UNTIL.search(before):
+        return None
     stops = [match.end() for match in _STOP.finditer(before)]
     found: re.Match[str] | None = None
     for match in _VERB.finditer(before, stops[-1] if stops else 0):
