@@ -1,8 +1,8 @@
 """Readers of the training data: each file becomes documents, a document a list of annotated sentences.
 
 A layer is a named tuple of one value a word; `None` stands for "not annotated here" and is never trained on. Layers:
-`upos`, `heads` (0 is the root, else the 1-based place in the sentence), `labels`, `names` (BIO), `coarse` (BIO of UNER or
-Re-DocRED),
+`upos`, `heads` (0 is the root, else the 1-based place in the sentence), `labels`, `names` (BIO), `coarse` (BIO of UNER, Re-DocRED
+or KnowledgeNet),
 `source`, `cue`, `content` (BIO), `predicate` (0 or 1), `factuality` (a number).
 """
 
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from training.texts import covered, words_of
 
 # Genres of GUM whose texts carry a non-commercial licence (GUM's LICENSE file); the shipped model must not learn from them.
 NON_COMMERCIAL = frozenset({"whow", "fiction", "essay", "letter", "podcast"})
@@ -137,3 +139,39 @@ def _redocred(row: dict[str, Any]) -> Document:
         Sentence(tuple(word.strip() or "." for word in words), {"coarse": tuple(found)})
         for words, found in zip(row["sents"], tags, strict=True)
     ]
+
+
+# Who stands on either side of a fact of KnowledgeNet. Nothing is learned of a side that may be a person or an organization, or a
+# people or a country.
+_SIDES = {
+    "EMPLOYEE_OR_MEMBER_OF": ("PER", "ORG"), "PLACE_OF_RESIDENCE": ("PER", "LOC"), "SPOUSE": ("PER", "PER"),
+    "PLACE_OF_BIRTH": ("PER", "LOC"), "EDUCATED_AT": ("PER", "ORG"), "HEADQUARTERS": ("ORG", "LOC"), "CHILD_OF": ("PER", "PER"),
+    "DATE_OF_BIRTH": ("PER", ""), "FOUNDED_BY": ("ORG", ""), "CEO": ("ORG", "PER"), "NATIONALITY": ("PER", ""),
+    "POLITICAL_AFFILIATION": ("PER", "ORG"), "DATE_OF_DEATH": ("PER", ""), "SUBSIDIARY_OF": ("ORG", "ORG"), "DATE_FOUNDED": ("ORG", ""),
+}  # fmt: skip
+# Facts are told of these too, but they are no names.
+_PRONOUNS = frozenset({
+    "he", "she", "it", "they", "i", "we", "you", "his", "her", "its", "their", "our", "my", "him", "them", "who", "whose", "which",
+    "that", "where", "there", "this", "the", "a", "an",
+})  # fmt: skip
+
+
+def read_knowledgenet(path: Path) -> list[Document]:
+    """Passages of KnowledgeNet by document: names that facts are told of as layer `coarse`, in UNER's tags, other words without."""
+    documents: dict[str, Document] = {}
+    for row in read_rows(path):
+        if (sentence := _told(row["text"], row["facts"])) is not None:
+            documents.setdefault(row["doc"], []).append(sentence)
+    return list(documents.values())
+
+
+def _told(text: str, facts: list[list[Any]]) -> Sentence | None:
+    words = words_of(text)
+    tags: list[Value] = [None] * len(words)
+    sides = [side for a, b, x, y, kind in facts for side in zip(((a, b), (x, y)), _SIDES[kind], strict=True)]
+    for span, kind in sorted(sides, key=lambda side: side[0][0] - side[0][1]):
+        places = covered(words, [span])
+        first = text[slice(*words[places[0]])] if places else ""
+        if kind and first[:1].isupper() and first.lower() not in _PRONOUNS and all(tags[place] is None for place in places):
+            tags[places[0] : places[-1] + 1] = [f"{'I' if at else 'B'}-{kind}" for at in range(len(places))]
+    return Sentence(tuple(text[start:end] for start, end in words), {"coarse": tuple(tags)}) if any(tags) else None

@@ -25,13 +25,14 @@ WIRE = 1500
 NAMES = {"norp": "NORP"}
 
 
-def texts(data: Path) -> Iterator[str]:
-    """Plain texts of news, each once, in a fixed order."""
+def texts(data: Path, *, everything: bool) -> Iterator[str]:
+    """Plain texts of news, each once, in a fixed order: all there are, or about half with the kinds in balance."""
     seen: set[str] = set()
+    wire, timeline, attribution = (None, 1, 1) if everything else (WIRE, EVERY_TIMELINE, EVERY_ATTRIBUTION)
     yield from itertools.chain(
-        itertools.islice(_fresh(_wire(data), seen), WIRE),
-        _fresh(itertools.chain(_clusters(data), _timelines(data)), seen),
-        _fresh(itertools.chain(_wikinews(data), _attribution(data)), seen),
+        itertools.islice(_fresh(_wire(data), seen), wire),
+        _fresh(itertools.chain(_clusters(data), _timelines(data, timeline)), seen),
+        _fresh(itertools.chain(_wikinews(data), _attribution(data, attribution)), seen),
     )
 
 
@@ -56,9 +57,9 @@ def _clusters(data: Path) -> Iterator[str]:
         yield "\n".join(str(row.get(part) or "") for part in ("title", "text"))
 
 
-def _timelines(data: Path) -> Iterator[str]:
+def _timelines(data: Path, every: int) -> Iterator[str]:
     for path in sorted((data / "stories/timelines").glob("*/articles.jsonl")):
-        yield from (row["text"] for row in itertools.islice(read_rows(path), 0, None, EVERY_TIMELINE))
+        yield from (row["text"] for row in itertools.islice(read_rows(path), 0, None, every))
 
 
 def _wikinews(data: Path) -> Iterator[str]:
@@ -67,8 +68,8 @@ def _wikinews(data: Path) -> Iterator[str]:
             yield from (row["text"] for row in csv.DictReader(lines))
 
 
-def _attribution(data: Path) -> Iterator[str]:
-    yield from (row["text"] for row in itertools.islice(read_rows(data / "attribution/polnear_train.jsonl"), 0, None, EVERY_ATTRIBUTION))
+def _attribution(data: Path, every: int) -> Iterator[str]:
+    yield from (row["text"] for row in itertools.islice(read_rows(data / "attribution/polnear_train.jsonl"), 0, None, every))
 
 
 def labelled(text: Article, reading: Reading) -> list[dict[str, list[str | None]]]:
@@ -100,8 +101,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--model", type=Path, help="folder of the model that marks; the one that ships, if not given")
+    parser.add_argument("--all", action="store_true", help="mark every text, not a choice of them")
     asked = parser.parse_args()
-    ours, theirs = itertools.tee(sample("", text.split("\n")) for text in texts(asked.data))
+    ours, theirs = itertools.tee(sample("", text.split("\n")) for text in texts(asked.data, everything=asked.all))
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     with asked.out.open("w", encoding="utf-8") as rows:
         for text, reading in zip(ours, default_reader(asked.model).read(theirs), strict=True):

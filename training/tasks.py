@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from training.configuration import Configuration
-from training.data import Document, Pair, read_ewt_layers, read_redocred, read_silver, read_treebank, read_worldwide
+from training.data import Document, Pair, read_ewt_layers, read_knowledgenet, read_redocred, read_silver, read_treebank, read_worldwide
 from training.spans import ROLES, folds, read_no_event, read_plover, read_polnear
 from training.swaps import Names, swapped
 from training.units import Batch, Pieces, Unit, bundle, collate, cut, group, join, mark
@@ -41,8 +41,13 @@ def read_corpora(data: Path, split: str, silver: Path | None = None) -> Corpora:
         attribution=read_polnear(data / f"attribution/polnear_{split}.jsonl"),
         relation=read_pairs(data, split),
         silver=read_silver(silver) if silver else [],
-        entities=read_redocred(data / "relations/redocred_dev.json") if split == "train" else [],
+        entities=read_entities(data) if split == "train" else [],
     )
+
+
+def read_entities(data: Path) -> list[Document]:
+    """Names of other projects, of fewer or other types."""
+    return read_redocred(data / "relations/redocred_dev.json") + read_knowledgenet(data / "relations/knowledgenet.jsonl")
 
 
 def read_pairs(data: Path, split: str) -> list[Pair]:

@@ -112,11 +112,11 @@ class Run:
         (self.out / "checkpoint.new").replace(self.out / "checkpoint.pt")
 
 
-def train(run: Run, corpora: Corpora, cutter: Cutter) -> None:
-    """All steps of the schedule, with a line in the log every 20 and a checkpoint now and then."""
+def train(run: Run, corpora: Corpora, cutter: Cutter, until: int | None) -> None:
+    """The steps of the schedule, to the last or to `until`, with a line in the log every 20 and a checkpoint now and then."""
     settings = run.settings
     batches = streams(corpora, cutter)
-    order = schedule(settings.mix, settings.steps, random.Random(settings.seed))
+    order = schedule(settings.mix, settings.steps, random.Random(settings.seed))[:until]
     sums: dict[str, list[float]] = defaultdict(list)
     words, began, saved = 0, time.monotonic(), time.monotonic()
     for step, task in enumerate(order, 1):
@@ -124,14 +124,14 @@ def train(run: Run, corpora: Corpora, cutter: Cutter) -> None:
         words += int((batch["sentences"] >= 0).sum())
         for name, loss in run.step(batch).items():
             sums[name].append(loss)
-        if step % 20 == 0 or step == settings.steps:
+        if step % 20 == 0 or step == len(order):
             means = {name: round(sum(values) / len(values), 4) for name, values in sums.items()}
             run.write(step=step, words=words, seconds=round(time.monotonic() - began, 1), losses=means)
             sums.clear()
         if time.monotonic() - saved > settings.checkpoint_seconds:
             run.save(step)
             saved = time.monotonic()
-    run.save(settings.steps)
+    run.save(len(order))
 
 
 def main() -> None:
@@ -141,6 +141,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--silver", type=Path, help="what training.silver wrote, where the mix asks for it")
+    parser.add_argument("--until", type=int, help="stop after this step; another run goes on with a schedule of its own")
     asked = parser.parse_args()
     settings = load_configuration(asked.config)
     corpora = read_corpora(asked.data, "train", asked.silver)
@@ -149,7 +150,7 @@ def main() -> None:
         run.go_on_from(asked.start)
     run.write(settings=asdict(settings), labels={name: len(values) for name, values in run.labels.items()})
     pieces = Pieces(Tokenizer.from_file(str(pretrained_folder() / "tokenizer.json")))
-    train(run, corpora, Cutter(pieces, numbered(run.labels), settings, read_names(corpora.names, asked.data)))
+    train(run, corpora, Cutter(pieces, numbered(run.labels), settings, read_names(corpora.names, asked.data)), asked.until)
     run.write(dev=evaluate(run.average, read_corpora(asked.data, "dev"), pieces, run.labels))
 
 
