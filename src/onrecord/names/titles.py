@@ -9,7 +9,12 @@ from onrecord.types import OfficeStatus, Record
 Gender = Literal["m", "f"]
 
 # "7 pm" is no prime minister, "Das" no prosecutor.
-ACRONYMS = frozenset({"pm", "mp", "mep", "mk", "mla", "da", "fm", "ceo", "cfo", "coo", "cto", "cpo", "cmo"})
+ACRONYMS = frozenset(
+    {
+        "pm", "mp", "mep", "mk", "mla", "mlc", "mpp", "mca", "mec", "msp", "da", "fm",
+        "ceo", "cfo", "coo", "cto", "cpo", "cmo", "cro", "cio", "chro", "ciso",
+    }
+)  # fmt: skip
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 

@@ -15,6 +15,7 @@ from onrecord.resolve.actors.scene import Scene, sources
 from onrecord.resolve.mentions.found import Found, text_of
 from onrecord.resolve.mentions.naming import named
 from onrecord.resolve.titles.holders import Held, beside, country_before
+from onrecord.resolve.titles.lists import several
 from onrecord.syntax import Tree
 from onrecord.types import Actor, Article, Reading, Refusal, Span
 
@@ -31,7 +32,7 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:
     profiles = _named_profiles(found, joined.cluster, joined.reasons)
     owner = {w: key for key, p in profiles.items() for point in p.points for w in point.words}
     _describe(tree, profiles, names)
-    _share_titles(tree, profiles, owner)
+    _share_titles(tree, profiles, owner, names)
     owner.update({w: key for key, p in profiles.items() for w in p.titles})
     scene = Scene(tree, names, profiles, owner, reading.quotations, sources(reading, tree))
     _add_groups(scene, found)
@@ -204,15 +205,14 @@ def _noun_beside(tree: Tree, one: Found, names: dict[int, Found]) -> dict[int, s
     return {word: "noun before the name"} if linked else {}
 
 
-def _share_titles(tree: Tree, profiles: dict[int, Profile], owner: dict[int, int]) -> None:
-    """A plural title belongs to every name it stands before: "Senators Vint and Korb"."""
-    plural = [h for p in profiles.values() for h in p.held if h.shape == "before the name" and titles.plural(tree.form(h.phrase.head))]
-    for held in plural:
-        for word in (w for w in tree.children(held.holder, "conj") if w in owner):
-            other = profiles[owner[word]]
-            if other.kind == "person" and not other.held:
-                other.held.append(Held(word, held.phrase, "before coordinated names"))
-                other.sector = other.sector or held.phrase.sector
+def _share_titles(tree: Tree, profiles: dict[int, Profile], owner: dict[int, int], names: dict[int, Found]) -> None:
+    """A plural title belongs to every name of the row it stands beside: "Senators Vint and Korb", "Vint and Korb, two judges"."""
+    persons = sorted((f for p in profiles.values() if p.kind == "person" for f in p.names), key=lambda f: f.words)
+    for one, held in several(tree, persons, names):
+        profile = profiles[owner[one.words[0]]]
+        profile.held = [h for h in profile.held if h.phrase.head != held.phrase.head] + [held]
+        profile.sector = profile.sector or held.phrase.sector
+        profile.country = profile.country or held.phrase.country
 
 
 # ---------------------------------------------------------------- the result

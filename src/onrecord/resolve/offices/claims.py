@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from onrecord.resolve.actors.cast import Cast
 from onrecord.resolve.titles.holders import Held, after_of
+from onrecord.resolve.titles.parts import preposition
 from onrecord.resolve.titles.phrases import TitlePhrase, together
 from onrecord.syntax import Tree
 from onrecord.types import OfficeStatus, Record
@@ -75,7 +76,7 @@ def _stated(tree: Tree, cast: Cast, word: int) -> Iterator[Claim]:
     """Claims made by a clause: the title is its predicate, its complement, or stands after "as"."""
     relation = tree.words[word].relation.partition(":")[0]
     copula = tree.child(word, "cop") is not None
-    if not copula and relation not in {"xcomp", "obl", "obj"}:
+    if not copula and relation not in {"xcomp", "obl", "obj"} and not (relation in {"orphan", "nmod"} and preposition(tree, word) == "as"):
         return
     phrases = [p for p in together(tree, word, cast.names) if not _names_other(tree, cast, p)]
     for phrase in phrases:
@@ -136,6 +137,10 @@ def _copula_status(tree: Tree, head: int, copula: int | None) -> OfficeStatus | 
 def _complement(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Iterator[Claim]:
     verb = tree.words[head].head
     case = next((tree.form(c).lower() for c in tree.children(head, "case") if c < head), "")
+    beside = _accompanied(tree, cast, head) if case == "as" else None
+    if beside is not None:
+        yield Claim(person=cast.at(beside) or 0, holder=beside, phrase=phrase, shape="with … as", scope=tuple(tree.subtree(phrase.head)))
+        return
     if verb < 0 or tree.words[verb].pos not in {"VERB", "AUX"} or case not in {"as", ""} or _negated(tree, verb):
         return
     lemma = tree.lemma(verb)
@@ -156,6 +161,17 @@ def _complement(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Itera
             person=person, holder=holder, phrase=phrase, shape=f"{tree.form(verb)} {case}".strip(), status=status,
             scope=_clause(tree, verb, phrase), verb=verb,
         )  # fmt: skip
+
+
+def _accompanied(tree: Tree, cast: Cast, head: int) -> int | None:
+    """Who holds the title in "with Mara Vint as president" and "along with his wife, Mara Vint, as vice president"."""
+    mark = next((c for c in tree.children(head, "case") if c < head), head) - 1
+    mark -= tree.form(mark) == "," if mark > 0 else 0
+    name = cast.names.get(mark)
+    if mark <= 0 or name is None or name.kind != "person" or cast.at(mark) is None:
+        return None
+    above = [name.head, *(w for w in tree.ancestors(name.head) if tree.words[w].pos in {"NOUN", "PROPN"})][:2]
+    return name.head if any(preposition(tree, w) in {"with", "along", "alongside"} for w in above) else None
 
 
 def _holder(tree: Tree, verb: int, lemma: str) -> int | None:

@@ -123,7 +123,18 @@ def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tup
 def _said_to_be_current(tree: Tree, claim: Claim) -> bool:
     """ "Incumbent", "current", or a verb of saying in whose clause the person stands: who speaks in the news holds the title now."""
     marked = any(titles.status(tree.form(w)) == "current" for w in claim.phrase.words)
-    return marked or (claim.verb is not None and tree.lemma(claim.verb) in {"say", "tell", "add", "note", "explain", "warn"})
+    if marked or claim.verb is None:
+        return marked
+    return tree.lemma(claim.verb) in {"say", "tell", "add", "note", "explain", "warn"} or _present(tree, claim, claim.verb)
+
+
+def _present(tree: Tree, claim: Claim, verb: int) -> bool:
+    """The person is the subject of a verb in the present or perfect: "are staking their hopes", "has visited"."""
+    auxiliaries = {tree.form(c).lower() for c in tree.children(verb, "aux")}
+    finite = tree.form(verb).lower() != tree.lemma(verb) and tree.form(verb).lower().endswith("s")
+    now = bool(auxiliaries & {"is", "are", "has", "have", "will"}) or (finite and not auxiliaries)
+    subject = tree.child(verb, "nsubj")
+    return now and subject is not None and claim.holder in {subject, *tree.children(subject, "conj")}
 
 
 def _as_of(published: When) -> When:

@@ -6,10 +6,13 @@ in apposition to the title ("The chief of …, Maj. Gen. Mohammad Bagheri,"). A 
 
 import re
 
+from msgspec.structs import replace
+
 from onrecord.names import titles
 from onrecord.resolve.mentions.found import Found
 from onrecord.resolve.titles.parts import POSSESSIVE, Names
-from onrecord.resolve.titles.phrases import TitlePhrase, at, before, together, with_country
+from onrecord.resolve.titles.phrases import TitlePhrase, at, together, with_country
+from onrecord.resolve.titles.preceding import before
 from onrecord.syntax import Tree
 from onrecord.types import Record
 
@@ -36,12 +39,34 @@ def beside(tree: Tree, person: Found, names: Names) -> list[Held]:
     found += [Held(person.head, p, "apposition") for p in _letters(tree, last, names)]
     reverse = _described(tree, first, names)
     if reverse is not None:
-        found.append(Held(person.head, reverse, "name in apposition to the title"))
+        shape = "one of several" if titles.plural(tree.form(reverse.head)) else "name in apposition to the title"
+        found.append(Held(person.head, reverse, shape))
     if not any(h.shape in {"apposition", "one of several"} for h in found):
         after = _after_comma(tree, last, names)
         if after is not None:
             found.append(Held(person.head, after, "apposition after a comma"))
-    return _once(tree, found)
+    return [_with_body_after(tree, h, names) for h in _once(tree, found)]
+
+
+def _with_body_after(tree: Tree, held: Held, names: Names) -> Held:
+    """The organization that follows a title between commas: "Mara Vint, director (surgery), Aldmoor Hospital, said"."""
+    phrase = held.phrase
+    if not held.shape.startswith("apposition") or phrase.organization is not None or phrase.role is None:
+        return held
+    forms = [tree.form(w) for w in range(phrase.words[-1] + 1, min(phrase.words[-1] + REACH, len(tree.words)))]
+    skipped = forms.index(")") + 1 if forms[:1] == ["("] and ")" in forms else int(forms[:1] == [")"])
+    place = phrase.words[-1] + 2 + skipped
+    if forms[skipped : skipped + 1] != [","] or place not in names or names[place].kind not in {"organization", "facility"}:
+        return held
+    body, after = names[place], names[place].words[-1] + 1
+    closed = after >= len(tree.words) or tree.form(after) in {",", "."} or tree.sentence(after) != tree.sentence(place)
+    alone = place == body.words[0] and tree.sentence(place) == tree.sentence(phrase.head)
+    return replace_body(held, body.name, body.country) if closed and alone else held
+
+
+def replace_body(held: Held, body: str, state: str | None) -> Held:
+    """The same title with the organization that stands elsewhere."""
+    return Held(held.holder, replace(held.phrase, organization=body, country=held.phrase.country or state), held.shape)
 
 
 def country_before(tree: Tree, person: Found, names: Names) -> str | None:
@@ -56,12 +81,14 @@ def country_before(tree: Tree, person: Found, names: Names) -> str | None:
 
 
 def after_of(tree: Tree, last: int, phrase: TitlePhrase, names: Names) -> TitlePhrase:
-    """A title with the country that follows the name: "Prime Minister X of Norway", "Sen. X (R-Ohio)"."""
+    """A title with the country or body that follows the name: "Prime Minister X of Norway", "Chairman X of Aldtek", "Sen. X (R-Ohio)"."""
     if phrase.country is not None or phrase.organization is not None:
         return phrase
     place = last + 2
     if place < len(tree.words) and tree.form(last + 1).lower() == "of" and place + (tree.form(place).lower() == "the") in names:
         found = names[place + (tree.form(place).lower() == "the")]
+        if found.kind == "organization":
+            return replace(phrase, organization=found.name, country=found.country)
         code = found.country if found.kind in {"country", "place"} else None
         return with_country(phrase, code) if code else phrase
     return with_country(phrase, "USA") if phrase.role == "legislator" and _american(tree, last) else phrase
@@ -142,7 +169,9 @@ def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
     start = tree.sentences[tree.sentence(first)].first
     for head in heads:
         named = any(w in names and names[w].kind == "person" for w in range(head, word))
-        phrase = at(tree, head, names) if head >= start and not named else None
+        phrase = at(tree, _one_of(tree, head), names) if head >= start and not named else None
+        if phrase is not None and titles.plural(tree.form(phrase.head)) and tree.form(head).lower() != "one":
+            return None
         direct = tree.words[first].head == head and tree.words[first].relation == "appos"
         whole = phrase is not None and (phrase.words[-1] == word - 1 or word - 1 in _nominal(tree, phrase.head))
         if phrase is not None and (direct or whole) and not _after_other_name(tree, phrase, names):

@@ -124,7 +124,7 @@ def organization(tree: Tree, outer: list[int], names: Names) -> str | None:
         if preposition(tree, child) in {"in", "to"} or any(tree.form(c).lower() in {"a", "an"} for c in tree.children(child, "det")):
             continue
         if child in names:
-            if names[child].kind == "organization" or (names[child].kind == "facility" and preposition(tree, child) == "at"):
+            if names[child].kind == "organization" or (names[child].kind == "facility" and preposition(tree, child) in {"at", "of"}):
                 return names[child].name
             continue
         words = list(range(first_of(tree, child), end_of(tree, child, names) + 1))

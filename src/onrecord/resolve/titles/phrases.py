@@ -4,19 +4,17 @@ Two shapes: words before a name, and a noun phrase headed by a title noun (appos
 text; only country and organization are lifted out of the title.
 """
 
-from itertools import pairwise
-
 from msgspec.structs import replace
 
-from onrecord.names import organizations, titles
+from onrecord.names import titles
 from onrecord.resolve.mentions.found import Found, text_of
+from onrecord.resolve.titles import owners
 from onrecord.resolve.titles import parts as title_parts
 from onrecord.resolve.titles.parts import POSSESSIVE, Mark, Names, preposition
 from onrecord.syntax import Tree
 from onrecord.types import Record
 
 STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "[", "]", "–", "—"})
-AFTER_HEAD = frozenset({"elect", "designate"})
 DASHES = frozenset({"-", "‑"})
 FIRSTS = frozenset({"female", "woman", "black", "indigenous", "elected", "civilian", "longest", "youngest", "oldest", "ever"})
 # Words between a title and the "at" before its organization.
@@ -37,140 +35,6 @@ class TitlePhrase(Record, frozen=True, kw_only=True):
     mark: Mark
     post: bool
     ordinal: bool = False
-
-
-# ---------------------------------------------------------------- before a name
-
-
-def before(tree: Tree, first: int, names: Names) -> list[TitlePhrase]:
-    """Titles standing directly before the name that begins at `first`; two if they are coordinated."""
-    words = _left(tree, first, names)
-    heads = [w for w in words if w not in names and titles.head(tree.form(w)) and not _only_rank(tree, w)]
-    if not heads:
-        return []
-    joins = [w for w in words if tree.form(w).lower() == "and" and any(h < w for h in heads) and any(h > w for h in heads)]
-    bounds = [words[0], *(j + 1 for j in joins), *_further_titles(tree, heads), words[-1] + 1]
-    bounds.sort()
-    parts = [[w for w in words if lo <= w < hi and w not in joins] for lo, hi in pairwise(bounds)]
-    found = [f for f in (_premodified(tree, part, names) for part in parts) if f]
-    return [_completed(f, found[0]) for f in found]
-
-
-def _further_titles(tree: Tree, heads: list[int]) -> list[int]:
-    """Where a second title begins after a complete one: "presidential candidate | Senator"."""
-    ends = [a for a in heads[:-1] if not titles.modifier(tree.form(a))]
-    return [a + 1 for a in ends if tree.form(a + 1).lower() not in {"of", "for", "and", "-"}]
-
-
-def _only_rank(tree: Tree, word: int) -> bool:
-    """ "General" before a name is a rank; "Attorney General", "Secretary-General" are posts."""
-    form = tree.form(word)
-    if not (titles.rank(form) or titles.honorific(form)):
-        return False
-    before_it = tree.form(word - 1).lower() if word else ""
-    return before_it not in {"attorney", "secretary", "governor", "director", "inspector", "-", "prosecutor", "police", "army", "solicitor"}
-
-
-def _completed(phrase: TitlePhrase, first: TitlePhrase) -> TitlePhrase:
-    """Coordinated titles share what stands before the first: "Israeli Prime Minister and Defence Minister"."""
-    bare = phrase.organization is None and phrase.country is None
-    return replace(phrase, country=first.country, organization=first.organization) if bare and phrase.post else phrase
-
-
-def _left(tree: Tree, first: int, names: Names) -> list[int]:
-    """Words leftwards from a name as long as they can belong to a title before it."""
-    start = tree.sentences[tree.sentence(first)].first
-    kept: set[int] = set()
-    word = first - 1
-    while word >= start and _may_stand(tree, word, first, kept, names):
-        kept.add(word)
-        word -= 1
-    found = sorted(kept)
-    for join in [w for w in found if tree.form(w).lower() == "and"]:
-        if not any(w not in names and titles.head(tree.form(w)) for w in found if w < join):
-            found = [w for w in found if w > join]  # "the Assembly and President X"
-    while found and tree.form(found[0]).lower() in POSSESSIVE | DASHES | {"and", "of", "for", "the"}:
-        found = found[1:]
-    return found
-
-
-def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) -> bool:
-    form = tree.form(word).lower()
-    if word in names:
-        return names[word].kind in {"country", "organization", "place", "group"} and (
-            bool(kept) or _name_of_title(tree, names[word].words[0])
-        )
-    if form in {"(", ")"}:
-        return bool(kept) and (word - 1 in names or word + 1 in names)
-    if form in POSSESSIVE or form in DASHES or form == "and":
-        headed = any(titles.head(tree.form(w)) or tree.form(w).lower() in AFTER_HEAD for w in kept)
-        return bool(kept) and (headed or (form == "and" and titles.head(tree.form(word - 1)) is not None))
-    if form in AFTER_HEAD and word > 1 and tree.form(word - 1) in DASHES:
-        return titles.head(tree.form(word - 2)) is not None
-    if form == "in" and tree.form(word - 1) in DASHES and tree.form(word + 1) in DASHES:
-        return bool(kept)
-    if form in {"of", "for", "at", "to"}:
-        found = titles.head(tree.form(word - 1)) if word > 0 else None
-        return found is not None and bool(kept) and (form != "to" or found.role == "ambassador")
-    if form == "the":
-        return word > 1 and tree.form(word - 1).lower() in {"of", "at", "for"} and titles.head(tree.form(word - 2)) is not None
-    if _field_before_name(tree, word):
-        return True
-    if titles.status(form) is not None:
-        return bool(kept)
-    if titles.rank(form) or titles.honorific(form) or titles.head(tree.form(word)):
-        return tree.words[word].pos not in {"VERB", "AUX", "PRON", "ADP"}
-    inside = tree.words[word].head in kept or first <= tree.words[word].head <= first + 3
-    return tree.words[word].pos in {"NOUN", "PROPN", "ADJ", "X"} and (inside or (titles.modifier(form) and bool(kept)))
-
-
-def _name_of_title(tree: Tree, first: int) -> bool:
-    """A name directly before the person's that belongs to a title before it: "law professor at the University of Northmoor X",
-    "ambassador to Ruritania X"."""
-    before_it = first - 2 if tree.form(first - 1).lower() == "the" else first - 1
-    found = titles.head(tree.form(before_it - 1)) if before_it > 0 else None
-    case = tree.form(before_it).lower()
-    return found is not None and (case in {"of", "at"} or (case in {"to", "for"} and found.role == "ambassador"))
-
-
-def _field_before_name(tree: Tree, word: int) -> bool:
-    """A capitalised word of "Secretary of State" or "Minister for Foreign Affairs", three words of field at most."""
-    start = tree.sentences[tree.sentence(word)].first
-    for back in range(word, max(start, word - 4), -1):
-        if tree.form(back).lower() in {"of", "for"}:
-            return back < word and titles.head(tree.form(back - 1)) is not None
-        if not tree.form(back)[:1].isupper() and tree.form(back).lower() not in {"and", "the"} and not _body_before_name(tree, back):
-            return word > 1 and titles.fixed([tree.form(w) for w in (word - 2, word - 1, word)])
-    return False
-
-
-def _body_before_name(tree: Tree, word: int) -> bool:
-    """A word of "the foreign ministry" in "spokesman for the foreign ministry Igor Petrenko"."""
-    last = word if organizations.group_noun(tree.lemma(word)) else word + 1
-    noun = organizations.group_noun(tree.lemma(last)) if last < len(tree.words) else None
-    return noun is not None and noun.kind == "body" and tree.words[word].pos in {"NOUN", "ADJ", "PROPN"}
-
-
-def _premodified(tree: Tree, words: list[int], names: Names) -> TitlePhrase | None:
-    heads = [w for w in words if w not in names and titles.head(tree.form(w)) and not _only_rank(tree, w)]
-    if not heads:
-        return None
-    head = _first_with_of(tree, words, heads) or heads[-1]
-    last = max((w for w in words if not _address(tree, w)), default=head) if _has_of(tree, words, head) else head
-    return _phrase(tree, head, [w for w in words if w <= max(last, head)], names, after=[])
-
-
-def _has_of(tree: Tree, words: list[int], head: int) -> bool:
-    return head + 1 in words and tree.form(head + 1).lower() in {"of", "for", "at", "to"}
-
-
-def _first_with_of(tree: Tree, words: list[int], heads: list[int]) -> int | None:
-    """ "Secretary of State", "Minister of Justice": the title's head stands before "of"."""
-    return next((h for h in heads if _has_of(tree, words, h)), None)
-
-
-def _address(tree: Tree, word: int) -> bool:
-    return titles.honorific(tree.form(word)) or titles.rank(tree.form(word))
 
 
 # ---------------------------------------------------------------- a noun phrase
@@ -194,7 +58,7 @@ def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
     after = [c for c in tree.children(head, "nmod") if c > head and preposition(tree, c) in OF_WORDS | {"to"}]
     after = after or _named_after(tree, head, names)
     after += [w for w in _at_body(tree, head, names) if w not in after]
-    return _phrase(tree, head, list(range(first, tail + 1)), names, after=after)
+    return phrase_of(tree, head, list(range(first, tail + 1)), names, after=after)
 
 
 def _in_chief(tree: Tree, head: int) -> int:
@@ -260,7 +124,7 @@ def _premodifies(tree: Tree, word: int, heads: set[int], names: Names) -> bool:
     return linked and (word in names or tree.words[word].relation.partition(":")[0] not in {"cop", "nsubj", "aux", "mark", "advmod", "cc"})
 
 
-def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[int]) -> TitlePhrase:
+def phrase_of(tree: Tree, head: int, words: list[int], names: Names, after: list[int]) -> TitlePhrase:
     """Country and organization lifted out of the words before the head and the phrases after it."""
     own = [w for w in words if w not in names or _field_named(tree, w, head, names)]
     inner = list(dict.fromkeys(names[w] for w in words if w in names and w not in own))
@@ -280,11 +144,25 @@ def _phrase(tree: Tree, head: int, words: list[int], names: Names, after: list[i
     if role == "vice_president" and outer and organization is None and country is None:
         role, sector = "deputy_president", None  # of a body that was not made out, not of a state
     reached = (w for c in outer for w in range(head + 1, title_parts.end_of(tree, c, names) + 1))
+    owned: list[int] = []
+    if organization is None and not ends and title_words:
+        title, owned = _owned(tree, head, title_words[0], title, outer, names)
     return TitlePhrase(
-        head=head, words=tuple(sorted({*words, *title_words, *reached})), title=title, role=role, sector=sector,
+        head=head, words=tuple(sorted({*words, *title_words, *reached, *owned})), title=title, role=role, sector=sector,
         organization=organization, country=country, mark=title_parts.mark(tree, own, head), post=_post(tree, head),
         ordinal=title_parts.ordinal(tree, own, head),
     )  # fmt: skip
+
+
+def _owned(tree: Tree, head: int, first: int, title: str, outer: list[int], names: Names) -> tuple[str, list[int]]:
+    """The title with whose it is, and the words of that."""
+    while first > 0 and titles.status(tree.form(first - 1)):
+        first -= 1
+    before_it = owners.before(tree, head, first, names)
+    if before_it:
+        return f"{text_of(tree, before_it)} {title}", before_it
+    after_it = owners.after(tree, head, outer, names)
+    return (f"{title} {text_of(tree, after_it)}", after_it) if after_it else (title, [])
 
 
 def _origin(tree: Tree, one: Found) -> bool:
