@@ -22,12 +22,25 @@ COMMANDS = (
     " --out OUT/third",
     "python -m training.train --data ../shared/data --config training/fourth.toml --start OUT/teacher.pt --silver OUT/silver.jsonl"
     " --out OUT/fourth",
-    "python -m training.average OUT/third/checkpoint.pt OUT/fourth/checkpoint.pt --out OUT/mean.pt",
+    "python -m training.average OUT/third/checkpoint.pt OUT/fourth/checkpoint.pt --out OUT/second_teacher.pt",
+    "python -m training.export --checkpoint OUT/second_teacher.pt --out OUT/second_teacher",
+    "python -m training.check --data ../shared/data --checkpoint OUT/second_teacher.pt --model OUT/second_teacher --card",
+    "python -m training.silver --data ../shared/data --all --model OUT/second_teacher --out OUT/more_silver.jsonl",
+    "python -m training.train --data ../shared/data --config training/fifth.toml --start OUT/second_teacher.pt"
+    " --silver OUT/more_silver.jsonl --until 2261 --out OUT/fifth",
+    "python -m training.train --data ../shared/data --config training/sixth.toml --start OUT/second_teacher.pt"
+    " --silver OUT/more_silver.jsonl --until 2250 --out OUT/sixth",
+    "python -m training.train --data ../shared/data --config training/seventh.toml --start OUT/fifth/checkpoint.pt"
+    " --silver OUT/more_silver.jsonl --out OUT/seventh",
+    "python -m training.train --data ../shared/data --config training/eighth.toml --start OUT/sixth/checkpoint.pt"
+    " --silver OUT/more_silver.jsonl --out OUT/eighth",
+    "python -m training.average OUT/seventh/checkpoint.pt OUT/eighth/checkpoint.pt --out OUT/mean.pt",
     "python -m training.relation OUT/mean.pt --data ../shared/data --out OUT/checkpoint.pt",
     "python -m training.export --checkpoint OUT/checkpoint.pt --out FOLDER",
     "python -m training.check --data ../shared/data --checkpoint OUT/checkpoint.pt --model FOLDER --test --card",
 )
-CONFIGURATIONS = {name: Path(__file__).with_name(f"{name}.toml") for name in ("config", "finish", "third", "fourth")}
+STAGES = ("config", "finish", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+CONFIGURATIONS = {name: Path(__file__).with_name(f"{name}.toml") for name in STAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,8 @@ SOURCES = (
            "names of people, put into sentences of the newswire", "address not recorded with the data", "CC0"),
     Source("Re-DocRED", ("relations/redocred_dev.json",), "entities of six types, as a partial loss",
            "https://github.com/tonytan48/Re-DocRED", "MIT"),
+    Source("KnowledgeNet", ("relations/knowledgenet.jsonl",), "names that facts are told of, as a partial loss",
+           "https://github.com/diffbot/knowledge-net", "CC BY-SA 4.0"),
     Source("News without annotation: wire pool of August 2026, Wikinews 2019-2020, news clusters, Timeline17, PolNeAR", (
            "stories/duplicates/items.jsonl",), "names as an earlier model marked them (self-training)",
            "see `training/silver.py`", "their publishers'; only weights were learned from them"),
