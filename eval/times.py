@@ -25,7 +25,7 @@ from typing import Any
 from eval import timeml, times_labels
 from onrecord.times import Resolved, find, follow
 from onrecord.times.interval import Period, interval
-from onrecord.types import When
+from onrecord.types import Span, TimeExpression, When
 
 Row = dict[str, Any]
 Judged = tuple[list["Gold"], list[Resolved], list[tuple["Gold", Resolved]]]
@@ -142,8 +142,30 @@ def found_of(row: Row, style: str) -> list[Resolved]:
     text = row["text"]
     found = follow(text, find(text), published=published(row))
     if style == "dates":
-        return [r for r in found if isinstance(r.when, When) and r.timex != "PRESENT_REF"]
+        return [r for r in found if (isinstance(r.when, When) and r.timex != "PRESENT_REF") or r.timex.startswith("BC")]
     return list(found)
+
+
+def joined(found: list[Resolved], gold: list[Gold]) -> Iterator[Resolved]:
+    """Both ends of an interval (5 to 6 September) as one expression, where a dates-only gold marks them as one."""
+    rest = iter(found)
+    for first in rest:
+        following = next((g.end for g in gold if g.start <= first.expression.span.start < g.end), 0)
+        if not first.expression.value.endswith(" from") or first.expression.span.end >= following:
+            yield first
+        elif (second := next(rest, None)) is not None:
+            yield _both(first, second) if second.expression.span.end <= following else first
+            if second.expression.span.end > following:
+                yield second
+
+
+def _both(first: Resolved, second: Resolved) -> Resolved:
+    start, end = first.when, second.when
+    if not isinstance(start, When) or not isinstance(end, When):
+        return first
+    span = Span(first.expression.span.start, second.expression.span.end)
+    days = When(start=start.start, end=end.end, precision="range", basis=start.basis)
+    return Resolved(TimeExpression(span, "date", first.expression.value), f"{first.timex}/{second.timex}", days)
 
 
 def pair(gold: list[Gold], found: list[Resolved]) -> list[tuple[Gold, Resolved]]:
@@ -165,7 +187,7 @@ def right(gold: Gold, resolved: Resolved, style: str) -> bool:
     if style == "dates" and gold.bounds is not None:
         return _inside(resolved, *gold.bounds)
     if style == "dates" and gold.days is None:
-        return (gold.value or "?").replace("-", "BC", 1) == resolved.timex
+        return re.sub("^-0*", "BC", gold.value or "?") == re.sub("^BC0*", "BC", resolved.timex)
     if style == "dates":
         return gold.days is not None and (gold.days.start, gold.days.end) in _answers(resolved)
     value = resolved.timex
@@ -200,6 +222,7 @@ def evaluate(path: Path, *, split: str | None = None, show: bool = False) -> dic
     style, counts = convention(documents), Counts()
     for row in documents:
         gold, found = gold_of(row, style), found_of(row, style)
+        found = list(joined(found, gold)) if style == "dates" else found
         gold, found, pairs = _demanded(gold, found, pair(gold, found))
         counts.datable += sum(each.days is not None for each in gold)
         _count(counts, pairs, style, (len(gold), len(found)))

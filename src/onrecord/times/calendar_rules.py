@@ -5,11 +5,14 @@ import re
 from onrecord.times.lexicon import rows
 from onrecord.times.numeric import LEAP, numeric_date, valid
 from onrecord.times.parts import mod, part_of, within, year_of
-from onrecord.times.rules import Hit, Rule, rule
+from onrecord.times.rules import Hit, Rule, quantity, rule
 
 # What stands before a bare "May" or "March" when it is the month.
 INTRO = "<in|since|until|by|from|to|of|last|next|this|early|late|mid|hyphen|before|after|on|between|and|approx|begin|end|or"
+EARLIEST, EARLY = 100, 999
+SPOKEN, SPOKEN_REST = (15, 20), 10  # centuries that are said so: fifteen sixteen, twenty twenty; below ten it would be "oh five"
 MODERN = range(1900, 2036)
+_OWNED = re.compile(r"['’]s $")  # the government's 1829 order
 _NUMBERED = re.compile(rf"\b(?:{'|'.join(row[0] for row in rows('not_years.tsv'))})\.?\s*$", re.IGNORECASE)
 _COUNTED = re.compile(rf"\s+(?:{'|'.join(' '.join(row[0] for row in rows('counted.tsv')).split())})\b")
 _TIME_PREPOSITIONS = (
@@ -32,6 +35,7 @@ _TIME_PREPOSITIONS = (
     "end",
 )
 _QUANTIFIERS = ("more", "less", "least", "most", "under", "overp", "underp", "upw", "than")
+_CIRCA = re.compile(r"\b[Cc](?:a|irca)?\.? $")
 _NO_MONTH = re.compile(r" (?:on|for|of|to|in|at|and|by|past|from|through|against|was|is|has|government|ministry|cabinet|administration)\b")
 _ATTACKS = re.compile(r",? (?:[a-z]+ ){0,2}(?:attack|terror|hijack|commission|plot)", re.IGNORECASE)
 _SCORE = re.compile(r"\s+to\s+\d{1,3}\b")
@@ -61,6 +65,28 @@ def day(hit: Hit) -> str | None:
 def early_day(hit: Hit) -> str | None:
     """30 September 420."""
     return day(hit) if 99 < hit.number("y") < 1000 else None
+
+
+def circa(hit: Hit) -> str | None:
+    """c. 347, circa 980."""
+    return f"{hit.number('y'):04d} approx" if _CIRCA.search(hit.before(8)) and EARLIEST <= hit.number("y") <= EARLY else None
+
+
+def early_month(hit: Hit) -> str | None:
+    """December of 384, at the end of a clause."""
+    return month(hit) if EARLIEST <= hit.number("y") <= EARLY and hit.rest(1) in tuple(",.;)") else None
+
+
+def spoken_year(hit: Hit) -> str | None:
+    """nineteen ninety-nine, twenty sixteen."""
+    century, rest = hit.number("c"), quantity(hit.values("t")) or 0
+    return f"{century * 100 + int(rest)}" if SPOKEN[0] <= century <= SPOKEN[1] and SPOKEN_REST <= rest <= 99 else None
+
+
+def spoken_month(hit: Hit) -> str | None:
+    """April of fifteen eighteen."""
+    year = spoken_year(hit)
+    return year and f"{year}-{hit.number('m'):02d}"
 
 
 def early_year(hit: Hit) -> str | None:
@@ -107,7 +133,9 @@ def plausible_year(hit: Hit) -> bool:
         return False
     if number in MODERN:
         return number % 100 != 0 or not (hit.rest(2)[1:].islower() and not hit.preceded(*_TIME_PREPOSITIONS, "the"))
-    if hit.preceded("in", "since", "until", "open", "hyphen", "between", "the", "unit", "poss"):
+    if hit.preceded("in", "since", "until", "open", "hyphen", "between", "the", "unit", "poss", "this"):
+        return True
+    if _OWNED.search(hit.before(4)) or (_CIRCA.search(hit.before(8)) and not hit.rest(2)[1:].islower()):
         return True
     counted = number % 100 == 0 or number > MODERN.stop
     if counted or hit.preceded("approx"):
@@ -238,6 +266,10 @@ RULES: tuple[Rule, ...] = (
     rule("date", "day:d hyphen (m: $MONTH ) hyphen year:y", day),
     rule("date", "day:d (m: $MONTH ) num:y", early_day),
     rule("date", "the unit:u (y: day|num )", early_year),
+    rule("date", "num:y", circa),
+    rule("date", "(m: $MONTH ) of num:y", early_month),
+    rule("date", "<in|since|until|of|by|from|and|to card:c (t: card ( hyphen? card )? ) !unit !units !hyphen !big", spoken_year, 1),
+    rule("date", "(m: $MONTH ) of? card:c (t: card ( hyphen? card )? ) !unit !units !hyphen !big", spoken_month, 1),
     rule("date", "( $WEEKDAY comma? )? iso:i", iso),
     rule("date", f"{_WD} {_MD} of? {_REL} unit:u", within(day)),
     rule("date", f"{_WD} {_DM} of? {_REL} unit:u", within(day)),

@@ -253,7 +253,8 @@ def _moved(context: Context, expression: TimeExpression, timex: str, *, named: b
     day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
     if _NEWS.match(expression.value) and not context.history:
         context = replace(context, year=None)  # the text has come back to its own days
-    written = (int(expression.value[:4]), expression.span.end) if expression.value[:4].isdecimal() and not named else context.year
+    writes = expression.value[:4].isdecimal() and (context.year is not None or not named)
+    written = (int(expression.value[:4]), expression.span.end) if writes else context.year
     return replace(
         context,
         latest=timex,

@@ -11,6 +11,7 @@ _NAMED = {row[0]: frozenset(row[1].split()) for row in rows("named_weekdays.tsv"
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([A-Z][a-z]+) $"), re.compile(r" ([A-Z][a-z]+)")
 _WITHIN = re.compile(r"\w $")
 _LED = re.compile(r" (?:leading|before|after|since|following|that|when|up|ahead|prior)\b")
+WORDLIKE = 3  # letters of the abbreviations that are words or names too: Sun, Sat, Wed
 _SIGN = {-1: "<", 0: "=", 1: ">"}
 _DOCUMENT_FIXED = frozenset({"ago", "back", "hence", "from now", "now"})
 
@@ -39,6 +40,11 @@ def weekday(hit: Hit) -> str | None:
     if (not hit.has("q") and before and before[1] in _NAMED["before"]) or (after and after[1] in _NAMED["after"]):
         return None
     return f"{direction(hit)}XXXX-WXX-{hit.number('w')}{part_of(hit)}{mod(hit)}"
+
+
+def short_weekday(hit: Hit) -> str | None:
+    """Tues., Thurs.; the Sun. is a newspaper, and Sat. and Wed. are verbs."""
+    return weekday(hit) if len(hit.text("w")) > WORDLIKE else None
 
 
 def month(hit: Hit) -> str:
@@ -185,6 +191,8 @@ RULES: tuple[Rule, ...] = (
     rule("date", "the unit after deictic:t", constant("day+2")),
     rule("date", "weekday:w", weekday),
     rule("date", f"{_MODADV} on? weekday:w", weekday),
+    rule("date", "wdabbr:w dot", short_weekday, -1),
+    rule("date", f"{_REL_NAMED} wdabbr:w dot?", weekday),
     rule("time", f"( early|mid|late hyphen? )? weekday:w ( early|mid|late hyphen? )? {_PART}", weekday),
     rule("time", f"the? {_PART} of weekday:w", weekday),
     rule("date", f"{_REL_NAMED} weekday:w", weekday),
@@ -206,6 +214,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", f"(q: $MOD ) {_REL} unit|weekend:u", unit),
     rule("date", "(q: $MOD ) (r: the ) unit:u", unit),
     rule("date", "<in (r: the ) unit:u", definite, -1),
+    rule("date", "<of|for|by|to (r: the ) unit:u (> comma|dot|close )", definite, -1),
     rule("date", f"{_MODADV} in (r: the ) unit:u", unit),
     rule("date", "the? unit:u hyphen? ago|earlier:f ( unit:v | period )?", year_ago),
     rule("date", "the? ( latest | most recent ) unit", constant("PAST_REF")),
