@@ -34,8 +34,9 @@ COMMANDS = (
     " --silver OUT/more_silver.jsonl --out OUT/seventh",
     "python -m training.train --data ../shared/data --config training/eighth.toml --start OUT/sixth/checkpoint.pt"
     " --silver OUT/more_silver.jsonl --out OUT/eighth",
-    "python -m training.average OUT/seventh/checkpoint.pt OUT/eighth/checkpoint.pt --out OUT/mean.pt",
-    "python -m training.relation OUT/mean.pt --data ../shared/data --out OUT/checkpoint.pt",
+    "python -m training.average OUT/seventh/checkpoint.pt OUT/eighth/checkpoint.pt OUT/second_teacher.pt --out OUT/mean.pt",
+    "python -m training.relation OUT/mean.pt --data ../shared/data --out OUT/unbalanced.pt",
+    "python -m training.balance OUT/unbalanced.pt --out OUT/checkpoint.pt",
     "python -m training.export --checkpoint OUT/checkpoint.pt --out FOLDER",
     "python -m training.check --data ../shared/data --checkpoint OUT/checkpoint.pt --model FOLDER --test --card",
 )
