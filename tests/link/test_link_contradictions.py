@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from msgspec.structs import replace
 
-from onrecord.link.contradictions import Contradiction, Number, Told, contradictions
+from onrecord.link.contradictions import Contradiction, Number, Told, contradictions, harm
 from onrecord.types import Span
 
 DAY = date(2024, 3, 3)
@@ -107,3 +107,51 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
 def test_promise_10_any_order_gives_the_same() -> None:
     reports = (told("a", number(3, 3)), told("b", number(5, 5)), told("c", number(7, None), status="denied"))
     assert len({tuple(found(*order)) for order in permutations(reports)}) == 1
+
+
+def test_a_toll_that_a_later_report_gives_as_higher_has_risen() -> None:
+    first, later = told("a", number(5, 5), reported=DAY), told("b", number(7, 7), reported=DAY + timedelta(1))
+    assert found(first, later) == []
+    assert len(found(replace(first, numbers=later.numbers), replace(later, numbers=first.numbers))) == 1
+    assert len(found(first, replace(later, reported=DAY))) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "counts"),
+    [
+        ("Ostania struck the town, killing ", "five people", " and wounding twelve.", "killed"),
+        ("killing five people and wounding ", "twelve civilians", ", the mayor said", "wounded"),
+        ("", "Eight people", ", two of them children, were killed when", "killed"),
+        ("the dead were buried. ", "Eight people", " came to the square", ""),
+        ("and ", "five more people", " were killed", ""),
+        ("and ", "two", " others were wounded", ""),
+        ("at least ", "five deaths", " were counted", "killed"),
+    ],
+)
+def test_the_nearest_word_says_what_a_number_of_people_counts(before: str, words: str, after: str, counts: str) -> None:
+    assert harm(before, words, after) == counts
+
+
+def test_numbers_in_one_sentence_with_the_event_are_compared_by_what_they_count() -> None:
+    five, eight = replace(number(5, 5), counts="killed"), replace(number(8, 8, "person"), counts="killed")
+    (clash,) = found(told("a", five, cue="attacked"), told("b", eight, cue="fired missiles"))
+    assert clash.about == "killed people"
+    assert found(told("a", five, cue="attacked"), told("b", replace(eight, counts="wounded"), cue="attacked")) == []
+
+
+def test_a_denial_without_a_day_speaks_of_what_was_reported_before() -> None:
+    attack = told("a", actors=("Ostania",), recipients=("Westland",), recipient_states=("WST",), towns=("arvik",))
+    denial = told(
+        "b",
+        status="denied",
+        happening="b",
+        start=None,
+        end=None,
+        recipients=("Arvik",),
+        recipient_states=("WST",),
+        reported=DAY + timedelta(1),
+    )
+    assert [c.kind for c in found(attack, denial)] == ["denied"]
+    assert found(attack, replace(denial, reported=DAY + timedelta(9))) == []
+    assert found(attack, replace(denial, recipient_states=("NLD",))) == []
+    assert found(attack, replace(denial, towns=("senn",))) == []

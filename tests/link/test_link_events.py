@@ -9,6 +9,9 @@ from onrecord.link.events import Party, Signature, compare, judge, keys
 BERG, HADDAD, ROJAS = Party("1#0", "person", "NOR"), Party("1#1", "person", "KEN"), Party("2#0", "person", "PER")
 PABLO = Party("2#1", "person", "CHL")
 NORWAY = Party("3#0", "country", "NOR")
+PERU, CHILE = Party("4#0", "country", "PER", "Peru"), Party("4#1", "country", "CHL", "Chile")
+ARICA, CALAMA = Party("5#0", "place", "CHL", "Arica"), Party("5#1", "place", "CHL", "Calama")
+PEOPLE = Party("6#0", "group", None, "people")
 
 
 def met(name: str, *parties: Party, day: int = 3, article: str | None = None, **changes: object) -> Signature:
@@ -20,6 +23,12 @@ def met(name: str, *parties: Party, day: int = 3, article: str | None = None, **
     return plain._replace(**changes)
 
 
+def struck(name: str, whom: Party, words: str, **changes: object) -> Signature:
+    plain = met(name, PERU, type="ASSAULT", cue="struck", words=words, recipients=frozenset({whom}))
+    return plain._replace(**changes)
+
+
+GRAIN = "prime minister berg met president haddad in lima on sunday to talk about grain prices"
 CASES = {
     "two reports of one meeting": (met("a", BERG, HADDAD), met("b", BERG, HADDAD), "same"),
     "one dated from its report, a day later": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, day=4, basis="publication"), "same"),
@@ -46,6 +55,37 @@ CASES = {
     "another mode": (met("a", BERG, HADDAD, mode="phone"), met("b", BERG, HADDAD, mode="visit"), None),
     "promise 26: one article": (met("a", BERG, HADDAD, article="x"), met("b", BERG, HADDAD, article="x"), None),
     "a minister and her country": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, NORWAY), "same"),
+    "a town stands for its country": (
+        struck("a", CHILE, "peru struck the chilean town of arica"),
+        struck("b", ARICA, "peru struck arica"),
+        "same",
+    ),
+    "nobody is named there": (
+        struck("a", ARICA, "peru struck arica"),
+        struck("b", PEOPLE, "peru killed people", place="Arica", country="CHL"),
+        "same",
+    ),
+    "a town and a country that is told of elsewhere": (
+        struck("a", CHILE, "peru struck chile"),
+        struck("b", ARICA, "peru struck arica"),
+        None,
+    ),
+    "two towns of one country": (struck("a", ARICA, "peru struck arica"), struck("b", CALAMA, "peru struck calama"), None),
+    "two strikes on a country in two towns": (
+        struck("a", CHILE, "peru struck arica", place="Arica"),
+        struck("b", CHILE, "peru struck calama", place="Calama"),
+        None,
+    ),
+    "two days given for one meeting": (
+        met("a", BERG, HADDAD, words=GRAIN, place="Lima"),
+        met("b", BERG, HADDAD, words=GRAIN.replace("sunday", "monday"), place="Lima", day=4),
+        "same",
+    ),
+    "two days of one meeting": (
+        met("a", BERG, HADDAD, words=GRAIN, place="Lima"),
+        met("b", BERG, HADDAD, words=GRAIN.replace("met", "met again"), place="Lima", day=4),
+        "different",
+    ),
 }
 
 
@@ -101,4 +141,4 @@ def test_many_copies_are_judged_once_each():
 def test_every_pair_that_is_the_same_shares_a_key():
     for one, other, verdict in CASES.values():
         if verdict == "same":
-            assert set(keys(one)) & set(keys(other))
+            assert set(keys(one)) & set(keys(other)), (one, other)

@@ -7,8 +7,8 @@ Reports of one text family are not compared with each other: what changed betwee
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal
 
@@ -28,20 +28,39 @@ MEASURES = frozenset({"km", "mile", "metre", "percent", "kg", "tonne", "hectare"
 # Both sides do these, so who is named first says nothing.
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _WORD = re.compile(r"[^\W\d_]+")
+# How many words beside a number may tell whether it counts the dead: "killing at least five", "five people, most of them old, were killed".
+BEFORE, AFTER = 3, 7
+# Who is counted as a person. "Two others" and "five more" are what comes on top, not a toll.
+PEOPLE = frozenset(["people", "person", "victim", "life", "individual", "human"])
+KINDS = frozenset(
+    [
+        *("civilian", "soldier", "officer", "policeman", "child", "woman", "man", "worker", "passenger", "student", "villager", "resident"),
+        *("protester", "demonstrator", "fighter", "militant", "troop", "guard", "journalist", "medic", "prisoner", "migrant", "miner"),
+    ]
+)
+_MORE = re.compile(r"\b(?:more|others?|another|additional|further)\b", re.IGNORECASE)
+_PART = re.compile(r"[.;:!?\n]")
+# A denial speaks of what was reported a few days before.
+RECENT = timedelta(days=3)
 
 
 class Number(Record, frozen=True, kw_only=True):
-    """A quantity of an event: bounds, unit, and where it stands."""
+    """A quantity of an event: bounds, unit, where it stands, and what it counts if the words beside it say so (`harm`)."""
 
     low: float | None
     high: float | None
     approximate: bool
     unit: str
     span: Span
+    counts: str = ""
 
 
 class Told(Record, frozen=True, kw_only=True):
-    """One report of a happening, as far as it is compared. `said` is true if the text itself gives the day; `cue` are its words."""
+    """One report of a happening, as far as it is compared. `said` is true if the text itself gives the day; `cue` are its words.
+
+    `reported` is the day of the report; the states are the countries of those it was done to, as a town may stand for its country,
+    and the towns those it names.
+    """
 
     event: str
     article: str
@@ -53,6 +72,9 @@ class Told(Record, frozen=True, kw_only=True):
     cue_span: Span
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    recipient_states: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    reported: date | None = None
     start: date | None = None
     end: date | None = None
     said: bool = False
@@ -117,7 +139,7 @@ def _numbers(name: str, found: Sequence[Told]) -> Iterator[Contradiction]:
         for mine in one.numbers:
             for theirs in other.numbers:
                 about = measure(one.cue, mine)
-                if about == measure(other.cue, theirs) and about[1] not in MEASURES and exclude(mine, theirs):
+                if about == measure(other.cue, theirs) and _clash((one, mine), (other, theirs), about):
                     clash[about] |= {(told.event, n.span): (told, n) for told, n in ((one, mine), (other, theirs))}
     for about, given in sorted(clash.items()):
         values: dict[tuple[float, float], list[tuple[str, str, Span]]] = defaultdict(list)
@@ -128,6 +150,34 @@ def _numbers(name: str, found: Sequence[Told]) -> Iterator[Contradiction]:
         yield Contradiction(happening=name, kind="number", about=" ".join(filter(None, about)), values=shown, reasons=why)
 
 
+def _clash(one: tuple[Told, Number], other: tuple[Told, Number], about: tuple[str, str]) -> bool:
+    """Numbers that exclude each other; a toll that a later report gives as higher has risen."""
+    if about[1] in MEASURES or not exclude(one[1], other[1]):
+        return False
+    days = one[0].reported, other[0].reported
+    if about[0] not in {name for name, _ in HARM} or days[0] is None or days[1] is None or days[0] == days[1]:
+        return True
+    earlier, later = (one, other) if days[0] < days[1] else (other, one)
+    return bounds(later[1])[1] < bounds(earlier[1])[0]
+
+
+def harm(before: str, number: str, after: str) -> str:
+    """Whether a number of people counts the killed or the wounded, by the nearest such word beside it in its part of the sentence."""
+    if _MORE.search(number) or _MORE.match(after.lstrip()):
+        return ""
+    left = _WORD.findall(fold(_PART.split(before)[-1]))[-BEFORE:]
+    right = _WORD.findall(fold(_PART.split(after)[0]))[:AFTER]
+    inside = [(0, word) for word in _WORD.findall(fold(number))]
+    near = [*inside, *enumerate(reversed(left), 1), *enumerate(right, 1)]
+    found = [(at, name) for at, word in near for name, stems in HARM if word.startswith(stems)]
+    return min(found)[1] if found else ""
+
+
+def counted(unit: str) -> bool:
+    """Whether what a number counts are people."""
+    return fold(unit) in PEOPLE | KINDS | {stem for _, stems in HARM for stem in stems} | {"wounded", "injured"}
+
+
 def _place(report: tuple[str, str, Span]) -> tuple[str, int]:
     return report[1], report[2].start
 
@@ -135,8 +185,9 @@ def _place(report: tuple[str, str, Span]) -> tuple[str, int]:
 def measure(cue: str, number: Number) -> tuple[str, str]:
     """What a number counts: the harm or first word of the cue, and the unit."""
     words = [fold(word) for word in _WORD.findall(cue)]
-    harm = next((name for name, stems in HARM for word in words if word.startswith(stems)), "")
-    return harm or (words[0] if words else ""), fold(number.unit)
+    told = number.counts or next((name for name, stems in HARM for word in words if word.startswith(stems)), "")
+    unit = fold(number.unit)
+    return told or (words[0] if words else ""), "people" if unit in PEOPLE or (number.counts and unit not in KINDS) else unit
 
 
 def bounds(number: Number) -> tuple[float, float]:
@@ -222,16 +273,35 @@ def _told(
 
 
 def _denials(found: Sequence[Told]) -> Iterator[Contradiction]:
-    """What one report says happened and another that somebody denies, on the same day, of the same parties."""
-    happened: dict[tuple[str, frozenset[str]], list[Told]] = defaultdict(list)
+    """What one report says happened and another that somebody denies, of the same parties, on the same day or shortly before."""
+    happened: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    towns: dict[str, set[str]] = defaultdict(set)
     for told in found:
+        towns[told.happening] |= set(told.towns)
         if told.status in ("occurred", "ongoing"):
-            happened[told.type, frozenset((*told.actors, *told.recipients))].append(told)
+            for actor in told.actors:
+                happened[told.type, actor].append(told)
     for denied in found:
-        parties = frozenset((*denied.actors, *denied.recipients))
-        same = [told for told in happened.get((denied.type, parties), ()) if denied.status == "denied" and _same_day(told, denied)]
-        if same and len(parties) > 1:
+        near = {told.event: told for actor in denied.actors for told in happened.get((denied.type, actor), ()) if denied.status == "denied"}
+        same = [told for _, told in sorted(near.items()) if _sides_meet(told, denied, towns) and _days_meet(told, denied)]
+        if same:
             happened_in = tuple(sorted(((one.event, one.article, one.cue_span) for one in same), key=_place))
             values = (Value(reports=happened_in), Value(reports=((denied.event, denied.article, denied.cue_span),)))
             why = ("one type, the same parties, the same day", "one report says it happened, another that it is denied")
             yield Contradiction(happening=same[0].happening, kind="denied", about="whether it happened", values=values, reasons=why)
+
+
+def _sides_meet(one: Told, denied: Told, towns: Mapping[str, set[str]]) -> bool:
+    """Just the same parties; or of those it was done to the country, if a report of the happening names the town that is spoken of."""
+    if {*one.actors, *one.recipients} == {*denied.actors, *denied.recipients}:
+        return len({*one.actors, *one.recipients}) > 1
+    if set(one.actors) != set(denied.actors) or not set(one.recipient_states) & set(denied.recipient_states):
+        return False
+    return not denied.towns or bool(set(denied.towns) & towns[one.happening])
+
+
+def _days_meet(one: Told, denied: Told) -> bool:
+    """One day; of a denial without a day, what was reported in the last days."""
+    if denied.start is not None or one.end is None or denied.reported is None:
+        return _same_day(one, denied)
+    return timedelta(0) <= denied.reported - one.end <= RECENT

@@ -11,7 +11,9 @@ import msgspec
 
 from onrecord.link.cues import telling
 from onrecord.link.families import JUDGE
+from onrecord.names import places
 from onrecord.text import fold
+from onrecord.text import words as split
 from onrecord.types import EventType, Judgement, Verdict
 
 # What one outlet codes as one and another as the other: talks held and work done together, a charge and a rebuff, force short of arms.
@@ -27,10 +29,23 @@ _WIDEST = timedelta(days=10)
 REACH = _WIDEST + _SLACK
 # An outlet drops or rewrites the dateline of a dispatch: "LIMA, March 3 (Norpress) -", "LIMA —".
 _DATELINE = re.compile(r"[^\W\d_][^\n(]{0,60}\([^\n()]{1,30}\)\s*[-–—]+\s+|[A-Z][A-Z ,.'’-]{1,40}\s[-–—]+\s+")
+# Where a passage says it happened: "the Ukrainian city of Kherson", "shelled Kherson", "in Port Harcourt".
+_WHERE = re.compile(
+    r"\b(?:of|in|at|on|near|outside|around|into|over|hit|struck|attacked|shelled|bombed) ([^\W\d_][\w’-]*)(?: ([^\W\d_][\w’-]*))?"
+)
 # From the day of the report, not from what the text says of the day.
 _REPORTED = frozenset({"publication", "inferred", "metadata"})
 _SAID = "both texts give the date, and it is not the same"
 _REAL = frozenset({"occurred", "ongoing"})
+# What one side does to another in several towns on one day; two leaders meet once.
+_OFTEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+# Who acts under a name of its own; "people" and "gunmen" may be anybody's.
+_NAMED = frozenset({"country", "organization", "person"})
+# Two leaders who meet in one town on Friday or on Saturday met once, if the reports are alike in this share of their other words.
+_ALIKE = 0.5
+_SHORTEST = 4
+_GOES_ON = frozenset({"again", "another", "continued", "further", "resumed", "second", "third", "final"})
 
 
 def compatible() -> Iterator[tuple[EventType, EventType]]:
@@ -50,7 +65,8 @@ class Party(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """What is compared of an event. `words` is the passage it rests on without a dateline, `left` how far from its end the cue begins."""
+    """What is compared of an event. `words` is the passage it rests on without a dateline, `told_of` the towns it tells of, and `left`
+    how far from its end the cue begins."""
 
     id: str
     article: str
@@ -69,11 +85,18 @@ class Signature(NamedTuple):
     recipients: frozenset[Party]
     left: int = 0
     basis: str | None = None
+    told_of: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[Party]:
         """Both sides."""
         return self.actors | self.recipients
+
+    @property
+    def towns(self) -> frozenset[str]:
+        """Towns and regions it took place in or was done to, and those its passage tells of."""
+        named = (self.place, *(party.name for party in self.parties if party.kind in ("place", "facility")))
+        return self.told_of | frozenset(places.key(name) for name in named if name and places.is_local(name))
 
     @classmethod
     def of(cls, row: tuple[Any, ...]) -> "Signature":
@@ -83,9 +106,19 @@ class Signature(NamedTuple):
             parties[role].add(Party(cluster, kind, country, name))
         start, end = (date.fromisoformat(day) if day else None for day in row[6:8])
         words = row[12] or ""
-        words = fold(words[dateline.end() :] if (dateline := _DATELINE.match(words)) else words)
+        words = words[dateline.end() :] if (dateline := _DATELINE.match(words)) else words
         sides = (frozenset(parties["actor"]), frozenset(parties["recipient"]))
-        return cls._make((*row[:6], start, end, *row[8:12], words, *sides, row[14] or 0, row[15]))
+        return cls._make((*row[:6], start, end, *row[8:12], fold(words), *sides, row[14] or 0, row[15], _towns(words)))
+
+
+def _towns(passage: str) -> frozenset[str]:
+    """Towns and regions that stand where a passage says where something happened; the longer name where both are known."""
+    found = set()
+    for match in _WHERE.finditer(passage):
+        names = (" ".join(filter(None, match.groups())), match[1])
+        if local := next((name for name in names if name[0].isupper() and places.is_local(name)), None):
+            found.add(places.key(local))
+    return frozenset(found)
 
 
 def judge(found: Iterable[Signature]) -> Iterator[Judgement]:
@@ -143,13 +176,23 @@ def _judge_block(event: Signature, blocks: dict[tuple[str, ...], list[Signature]
 
 
 def keys(event: Signature) -> Iterator[tuple[str, ...]]:
-    """Type with each pair of parties, or with the only party and the root of the cue."""
+    """Type with each pair of parties, or with the only party and the root of the cue; of force also who used it, with the country."""
     kind = _COMPATIBLE.get(event.type, event.type)
     clusters = sorted({party.cluster for party in event.parties})
     if len(clusters) == 1:
         yield kind, clusters[0], telling(event.cue)
     for a, b in combinations(clusters, 2):
         yield kind, a, b
+    if event.type in _FORCE:
+        yield from sorted(
+            {(kind, party.cluster, f"in {code}") for party in event.actors if party.kind in _NAMED for code in _struck(event)}
+        )
+
+
+def _struck(event: Signature) -> frozenset[str]:
+    """The countries force was used in or on."""
+    codes = (event.country, *(party.country for party in event.recipients), *map(places.country, event.towns))
+    return frozenset(code for code in codes if code)
 
 
 def compare(one: Signature, other: Signature) -> Judgement | None:
@@ -160,12 +203,50 @@ def compare(one: Signature, other: Signature) -> Judgement | None:
     if not _days_meet(a, b) or (a.country and b.country and a.country != b.country):
         return None
     shared = {p.cluster for p in a.parties} & {p.cluster for p in b.parties}
-    if not _enough(a, b, shared):
+    if _elsewhere(a, b):
         return None
+    if not _enough(a, b, shared):
+        return _stood_in(a, b, shared)
     doubts = [doubt for doubt in (_disagree(a.parties, b.parties, shared), _apart(a, b)) if doubt]
+    if doubts and doubts == [_apart(a, b)] and _once(a, b, shared):
+        return _judgement(a, b, "same", 0.7, (*_reasons(a, b, shared), "told in like words, though of neighbouring days"))
     verdict: Verdict = "different" if _SAID in doubts else "unsure" if doubts else "same"
     days = 0.05 if (a.start, a.end) == (b.start, b.end) else 0
     return _judgement(a, b, verdict, (0.85 if len(shared) > 1 else 0.75) + days, (*_reasons(a, b, shared), *doubts))
+
+
+def _elsewhere(a: Signature, b: Signature) -> bool:
+    """Whether what may happen often in a day happened in other towns: an attack on one and an attack on another are two."""
+    if not {a.type, b.type} & _OFTEN or not a.towns or not b.towns:
+        return False
+    return not a.towns & b.towns and not _mentions(b, a.towns) and not _mentions(a, b.towns)
+
+
+def _mentions(event: Signature, towns: frozenset[str]) -> bool:
+    told = f" {' '.join(split(event.words))} "
+    return any(f" {town} " in told for town in towns)
+
+
+def _stood_in(a: Signature, b: Signature, shared: set[str]) -> Judgement | None:
+    """The same side used force in the same town on the same day, though the town stands for its country, or nobody is named there."""
+    by = {p.cluster for p in a.actors if p.kind in _NAMED} & {p.cluster for p in b.actors}
+    if not by or {a.type, b.type} - _FORCE or (a.start, a.end) != (b.start, b.end):
+        return None
+    named = [{p.country for p in event.recipients if p.country and p.cluster not in shared} for event in (a, b)]
+    if (all(named) and not named[0] & named[1]) or not (_mentions(b, a.towns) or _mentions(a, b.towns) or a.towns & b.towns):
+        return None
+    where = ", ".join(sorted(a.towns | b.towns))
+    return _judgement(a, b, "same", 0.7, (*_reasons(a, b, shared), f"both tell of {where}"))
+
+
+def _once(a: Signature, b: Signature, shared: set[str]) -> bool:
+    """Two persons in one town, told with one cue and in like words apart from their names: hardly two meetings."""
+    persons = {p.cluster for p in a.parties if p.kind == "person"} & shared
+    if len(persons) < 2 or a.type != b.type or {a.type} & _OFTEN or not a.towns & b.towns or telling(a.cue) != telling(b.cue):
+        return False
+    names = frozenset(word for p in (*a.parties, *b.parties) for word in split(fold(p.name)))
+    one, other = (frozenset(w for w in split(event.words) if len(w) >= _SHORTEST) - names - a.towns for event in (a, b))
+    return not (one | other) & _GOES_ON and len(one & other) >= _ALIKE * max(1, min(len(one), len(other)))
 
 
 def _judgement(one: Signature, other: Signature, verdict: Verdict, score: float, reasons: tuple[str, ...]) -> Judgement:
