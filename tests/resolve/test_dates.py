@@ -93,7 +93,7 @@ drivers driver NOUN 2 obj
 """
 
 
-def dates(*sentences, published=WEDNESDAY, gap=" ", quotations=()):
+def dates(*sentences, published=WEDNESDAY, gap=" ", quotations=(), title=False):
     """The dates of an article of these sentences, and a function from a form to its word."""
     words, bounds, text = [], [], ""
     for sentence in sentences:
@@ -109,6 +109,8 @@ def dates(*sentences, published=WEDNESDAY, gap=" ", quotations=()):
         article="a", reader="hand", words=tuple(words), sentences=tuple(bounds), mentions=(), times=find(text), quotations=quotations
     )
     blocks = (Block("paragraph", 0, len(text.rstrip())),)
+    if title:
+        blocks = (Block("title", 0, text.index("\n")), Block("paragraph", text.rindex("\n", 0, len(text.rstrip())) + 1, len(text.rstrip())))
     article = Article(
         id="a", source="s", url=None, title="", text=text, blocks=blocks, language="en", outlet=None, republisher=None, byline=None,
         section=None, tags=(), published=published, published_missing="", removed=(), capture="", cleaner="",
@@ -353,3 +355,48 @@ def test_last_night_in_a_quotation_counts_from_a_day_the_text_does_not_give():
 
 def test_until_a_time_of_the_past_says_only_when_it_ended():
     assert dates(JAILED_UNTIL)("jailed") == (None, "its own time expression says only until 1974-12-31")
+
+
+RESIGNS = """
+Minister minister NOUN 2 nsubj
+resigns resign VERB 0 root
+"""
+TOLD_OF_MONDAY = """
+Berg berg PROPN 2 nsubj
+resigned resign VERB 0 root
+on on ADP 4 case
+Monday monday PROPN 2 obl
+. . PUNCT 2 punct
+"""
+TOLD_OF_NO_DAY = """
+Berg berg PROPN 2 nsubj
+resigned resign VERB 0 root
+. . PUNCT 2 punct
+"""
+
+
+def test_a_headline_tells_of_the_day_its_lead_gives_else_of_the_news():
+    assert start(dates(RESIGNS, TOLD_OF_MONDAY, title=True, gap="\n\n")("resigns")) == ("2023-06-26", "inferred")
+    assert start(dates(RESIGNS, TOLD_OF_NO_DAY, title=True, gap="\n\n")("resigns")) == ("2023-06-28", "publication")
+    assert start(dates(RESIGNS, TOLD_OF_NO_DAY, gap="\n\n")("resigns")) is None
+    assert start(dates(RESIGNS, TOLD_OF_NO_DAY, title=True, gap="\n\n", published=None)("resigns")) is None
+
+
+WHEN_IT_BEGAN = """
+When when ADV 4 advmod
+the the DET 3 det
+junta junta NOUN 4 nsubj
+began begin VERB 11 advcl
+reforms reform NOUN 4 obj
+in in ADP 7 case
+2010 2010 NUM 4 obl
+, , PUNCT 4 punct
+prisoners prisoner NOUN 11 nsubj
+were be AUX 11 aux
+freed free VERB 0 root
+. . PUNCT 11 punct
+"""
+
+
+def test_what_was_done_when_something_dated_happened_shares_its_date():
+    assert start(dates(WHEN_IT_BEGAN)("freed")) == ("2010-01-01", "explicit")

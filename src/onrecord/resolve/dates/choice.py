@@ -22,6 +22,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FIRST_SENTENCES = 4  # a lead and what carries it on; the headline counts as one
 FOLLOWING = 3  # sentences after a lead that give the day it leaves out
 NEWS_DAYS = 7
+LEAD = 2  # sentences below a headline that tell the same news
 NARRATIVE_REACH = 2  # sentences back in the same paragraph
 CARRIED_DAYS = 31  # what a sentence tells of a year or a decade is not what the next one tells of
 MONTH_FIRST = frozenset({"USA", "PHL"})  # countries whose newspapers write 03/04 for the fourth of March
@@ -75,6 +76,7 @@ class Dates:
             (self.reach.happening, "the time expression of its participle"),
             (self.reach.clause, "the time expression of its clause"),
             (self._when, "the time that its clause says more of"),
+            (self._while, "the time of the clause with 'when'"),
             (self.reach.sentence, "the only time expression of its sentence"),
         ):
             if found := rule(cue, here):
@@ -87,7 +89,7 @@ class Dates:
             return None, QUOTED
         if any(not self.reach.names(each.head) for each in here):
             return None, "the sentence's time expressions belong to other clauses"
-        return self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
+        return self._headline(cue) or self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
 
     def _refused(self, cue: int, found: Dated) -> tuple[None, str] | None:
         """What is told as done has no day ahead; what "has been done" has no day of the past."""
@@ -108,6 +110,17 @@ class Dates:
         if governor < 0:
             return None
         return next((each for each in here if each.head == governor), None) or self.reach.own(governor, here)
+
+    def _while(self, cue: int, here: list[Dated]) -> Dated | None:
+        """When the junta began reforms in 2010, prisoners were freed: what was done then."""
+        clause = self.reach.clause_of(cue)
+        if self.tenses.of_verb(clause) != "past" or self._has_done(clause):
+            return None
+        for other in self.tree.children(clause, "advcl"):
+            opens = any(self.tree.lemma(m) == "when" for m in self.tree.children(other, "mark", "advmod"))
+            if opens and self.tenses.of_verb(other) == "past" and (found := self.reach.own(other, here)) and not found.bound:
+                return found
+        return None
 
     def _ahead(self, when: When) -> bool:
         """After publication: what is told as done cannot have been done then, so the date is of what is announced."""
@@ -216,6 +229,42 @@ class Dates:
         note = "told as the news of the day; no date given"
         when = When(start=published.start, end=published.end, precision="day", basis="publication", note=note)
         return when, "news of the day: past tense at the head of the article, no date given"
+
+    def _headline(self, cue: int) -> tuple[When | None, str] | None:
+        """Minister resigns: what a headline tells is of the one day of news that the lead gives, else news of the day."""
+        published, title = self.published, self.article.blocks[0] if self.article.blocks else None
+        sentence = self.tree.sentence(cue)
+        if published is None or title is None or title.kind != "title" or self.tree.sentence_span(sentence).end > title.end:
+            return None
+        if not self._announces(cue):
+            return None
+        days = {each.when.start: each.when for each in self._of_lead(title.end) if each.when.precision == "day" and not each.bound}
+        near = [when for day, when in sorted(days.items()) if 0 <= (published.end - day).days <= NEWS_DAYS]
+        if len(days) == 1 and near:
+            return inferred(near[0], "the headline's lead tells of this day"), "the one day that the lead tells of"
+        if days or published.precision != "day":
+            return None
+        note = "told as the news of the day in the headline; no date given"
+        when = When(start=published.start, end=published.end, precision="day", basis="publication", note=note)
+        return when, "news of the day: the headline tells it, the lead gives no day"
+
+    def _of_lead(self, title_end: int) -> list[Dated]:
+        """Dates of the first sentences below a headline."""
+        below = [n for n in range(FIRST_SENTENCES) if n < len(self.tree.sentences) and self.tree.sentence_span(n).start >= title_end]
+        return [each for number in below[:LEAD] for each in self.by_sentence.get(number, [])]
+
+    def _announces(self, cue: int) -> bool:
+        """Is the event the main verb of a headline, in the present of headlines or the past?"""
+        word = self.tree.words[cue]
+        if (
+            word.pos != "VERB"
+            or plain(word.relation) not in {"root", "conj"}
+            or self.reach.clause_of(cue) != self.tree.root(self.tree.sentence(cue))
+        ):
+            return False
+        aux = self.tree.children(cue, "aux", "cop", "mark")
+        present = self.tree.form(cue).lower() in (f"{self.tree.lemma(cue)}s", f"{self.tree.lemma(cue)}es") and not aux
+        return present or (self.tenses.of_verb(cue) == "past" and not self._has_done(cue))
 
     def _another_day_follows(self, sentence: int, day: date) -> bool:
         """Does the head go on with a day just before publication? The lead may be of that day."""
