@@ -211,7 +211,7 @@ def link(store: Store, progress: Progress | None = None) -> None:
 def _link(key: str, store: Store) -> None:
     with store.transaction():
         _link_text(store.article(key), store)
-        _link_actors(store.account(key), store)
+        store.candidates.put_profiles(key, profiles.profiles(store.account(key)))
         store.linked(key)
 
 
@@ -244,16 +244,17 @@ def _judge_text(article: Article, store: Store) -> None:
     store.put_links("article", families.judge(article, (store.article(key) for key in others), furniture), touching=[article.id])
 
 
-def _link_actors(account: Account, store: Store) -> None:
-    look = store.candidates
-    for key in look.put_profiles(account.article, profiles.profiles(account)):
-        store.put_judgements(actors.judge(look.name(key), look.profile(key), look.alike(key)))
+def _link_actors(store: Store) -> None:
+    """Compare the personas that are new, or look otherwise than when they were last compared."""
+    for due in store.candidates.personas():
+        store.put_pairs("actor", due.name, {name for name, _ in due.others}, actors.judge(due.name, due.looks, due.others))
 
 
 def _link_events(store: Store) -> None:
     """Groups first, as events are compared by their parties' clusters; then the events of what changed with those near them."""
     look = store.candidates
     with store.transaction():
+        _link_actors(store)
         changed = store.regroup("article", "actor")
         if len(changed) > look.count() * SHARE:
             store.put_links("event", events.judge(look.signatures()))

@@ -200,7 +200,8 @@ def test_per_article_look_ups_go_by_index(store):
     look.at_page(TALKS.id, "https://x.example")
     look.furniture("x", (1,))
     look.carriers("x", (1,))
-    look.alike(look.put_profiles(TALKS.id, [(0, Profile(kind="country", names=(), country="NOR"))])[0])
+    look.put_profiles(TALKS.id, [(0, Profile(kind="country", names=(), country="NOR"))])
+    assert [due.others for due in look.personas()] == [()]
     store.known("a.txt", "x")
     store.account(TALKS.id)
     store.article(TALKS.id)

@@ -1,7 +1,7 @@
-"""Is an actor of one article that of another? Profiles are compared, not mentions, each pair once."""
+"""Is an actor of one article that of another? Profiles are compared, not mentions, each pair of personas once."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ _WALKS = {
 }
 _WALK = {role: walk for walk, roles in _WALKS.items() for role in roles}
 # Said of anyone, so that sharing it says nothing.
-_VAGUE = frozenset(["", "official", "leader", "member", "representative", "politician", "civilian", "activist"])
+VAGUE = frozenset(["", "official", "leader", "member", "representative", "politician", "civilian", "activist"])
 # Posts of which a person holds one at a time.
 _SINGLE = frozenset(
     [
@@ -33,7 +33,7 @@ _SINGLE = frozenset(
     ]
 )
 # Bodies of which every country has one: the words alone do not say whose.
-_EVERYWHERE = frozenset(
+EVERYWHERE = frozenset(
     [
         *("ministry", "department", "court", "police", "parliament", "army", "navy", "government", "senate", "assembly", "commission"),
         *(
@@ -65,15 +65,16 @@ class Finding(NamedTuple):
 
 
 NOTHING = Finding("different", 0.0, ())
+_WEIGHT: dict[Verdict, int] = {"same": 2, "different": 1, "unsure": 0}
 
 
-def judge(name: str, profile: Profile, others: Iterable[tuple[str, Profile]]) -> list[Judgement]:
-    """Judgements on pairs of a profile with candidates, each given with the name judgements use for it."""
+def judge(name: str, looks: Sequence[Profile], others: Iterable[tuple[str, Sequence[Profile]]]) -> list[Judgement]:
+    """Judgements on pairs of a persona with candidates, each given with the name judgements use for it and the profiles it shows."""
     found = []
     for other, theirs in others:
-        finding = compare(profile, theirs)
+        (a, one), (b, two) = sorted(((name, looks), (other, theirs)), key=lambda side: side[0])
+        finding = _best(compare(mine, yours) for mine in one for yours in two)
         if finding.score > 0:
-            a, b = sorted((name, other))
             found.append(
                 Judgement(
                     subject="actor", relation="identity", a=a, b=b, verdict=finding.verdict, score=finding.score,
@@ -81,6 +82,11 @@ def judge(name: str, profile: Profile, others: Iterable[tuple[str, Profile]]) ->
                 )
             )  # fmt: skip
     return found
+
+
+def _best(found: Iterable[Finding]) -> Finding:
+    """What joins two personas joins all their profiles; else what parts them; else the likeliest doubt."""
+    return max(found, key=lambda finding: (finding.score > 0, _WEIGHT[finding.verdict], finding.score, finding.reasons), default=NOTHING)
 
 
 def compare(one: Profile, other: Profile) -> Finding:
@@ -101,7 +107,7 @@ def _compare_names(one: Profile, other: Profile) -> Finding:
         return Finding("different", 0.7, (reason, f"countries differ: {_both(one, other)}"))
     if one.country == other.country and one.country:
         return Finding("same", 0.9, (reason, f"same country: {one.country}"))
-    if one.kind == "organization" and any(" " in name and _EVERYWHERE.isdisjoint(name.split()) for name in shared):
+    if one.kind == "organization" and any(" " in name and EVERYWHERE.isdisjoint(name.split()) for name in shared):
         # Unlike persons, organizations choose names that nobody else has; the known ones are compared by them alone.
         return Finding("same", 0.8, (reason, "a name of several words"))
     near = _near(one, other)
@@ -139,6 +145,7 @@ def _common() -> frozenset[str]:
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def rare(name: str) -> bool:
     """Whether few can bear a full name: neither end of it is one of the commonest family names, as some write theirs first."""
     parts = persons.parse(name).whole.split()
@@ -146,6 +153,7 @@ def rare(name: str) -> bool:
     return bool(ends) and len(parts[-1]) >= _SHORTEST and len(parts[0]) > 1 and _common().isdisjoint(ends)
 
 
+@lru_cache(maxsize=1 << 14)
 def names_agree(one: str, other: str) -> tuple[float, str]:
     """How well two personal names agree, 0 … 1, and in what. A family name alone agrees weakly with a full name."""
     first, second = persons.parse(one), persons.parse(other)
@@ -196,7 +204,7 @@ def _together(mine: Held, theirs: Held) -> bool:
 def _support(one: Profile, other: Profile) -> list[str]:
     found = [f"same country: {one.country}"] if one.country and one.country == other.country else []
     pairs = [(mine, theirs) for mine in one.held for theirs in other.held]
-    found += sorted({f"same office: {m.role}" for m, t in pairs if m.role == t.role and m.role not in _VAGUE})
+    found += sorted({f"same office: {m.role}" for m, t in pairs if m.role == t.role and m.role not in VAGUE})
     found += sorted({f"same organization: {m.organization}" for m, t in pairs if m.organization and m.organization == t.organization})
     near = _near(one, other)
     return [*found, near] if near else found

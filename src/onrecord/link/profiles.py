@@ -128,26 +128,33 @@ def keys(profile: Profile) -> tuple[str, ...]:
     """Under which a profile is kept: country code, an organization's names, initial and sounds of a person's name.
 
     A full name is kept under its initial with the sound of each further part, so that spellings, initials and a second family
-    name find each other; a single name, and for its sake every family name, under its sound.
+    name find each other; a single name, and for its sake every family name, under its sound. Names with what else tells of them are
+    kept too, for names of which there are too many.
     """
     if profile.kind == "country":
         return (f"country:{profile.country}",)
     if profile.kind == "person":
-        return tuple(sorted({key for name in profile.names for key in _person_keys(persons.parse(name))}))
-    return tuple(sorted({f"{profile.kind}:{name}" for name in profile.names}))
+        return tuple(sorted({key for name in profile.names for key in _person_keys(persons.parse(name), profile)}))
+    names = {f"{profile.kind}:{name}" for name in profile.names}
+    return tuple(sorted(names | {f"{name} of {profile.country}" for name in names if profile.country}))
 
 
-def _person_keys(name: persons.PersonName) -> Iterator[str]:
+def _person_keys(name: persons.PersonName, profile: Profile) -> Iterator[str]:
+    family = persons.sound(name.family)
+    roles = sorted({held.role for held in profile.held})
+    kind = "family" if name.given else "single"
+    yield f"{kind}:{family}"
+    yield from (f"{kind}:{family} as {role}" for role in roles)
     if not name.given:
-        yield f"single:{persons.sound(name.family)}"
         return
-    yield f"family:{persons.sound(name.family)}"
     for part in (*name.given[1:], name.family, *name.whole.split()[1:]):
         yield f"person:{name.given[0][0]}:{persons.sound(part)}"
     # A name written family first elsewhere has the same two ends, or at least the same parts.
     parts = name.whole.split()
     yield "ends:" + ":".join(sorted(persons.sound(part) for part in (parts[0], parts[-1])))
     yield "parts:" + ":".join(sorted(map(persons.sound, parts)))
+    organizations = sorted({held.organization for held in profile.held})
+    yield from (f"whole:{name.whole} of {told}" for told in (profile.country, *roles, *organizations) if told)
 
 
 def sought(profile: Profile) -> tuple[str, ...]:
@@ -155,4 +162,7 @@ def sought(profile: Profile) -> tuple[str, ...]:
     swapped = {"family": "single", "single": "family"}
     found = [key.partition(":") for key in keys(profile)]
     own = {"".join(key) for key in found if key[0] != "family"}
-    return tuple(sorted(own | {f"{swapped[kind]}:{rest}" for kind, _, rest in found if kind in swapped}))
+    others = {f"{swapped[kind]}:{rest}" for kind, _, rest in found if kind in swapped}
+    names = (persons.parse(name).whole for name in profile.names) if profile.kind == "person" else profile.names
+    kind = "whole" if profile.kind == "person" else profile.kind
+    return tuple(sorted(own | others | {f"{kind}:{name} of {country}" for name in names for country in profile.countries}))

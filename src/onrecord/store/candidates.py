@@ -5,19 +5,14 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
 from onrecord.link.events import REACH, Signature, compatible
-from onrecord.link.profiles import Profile, keys, sought
+from onrecord.link.profiles import Profile
 from onrecord.link.texts import Trace
-from onrecord.store import base, queries, rows
-from onrecord.store.judging import PROFILE
+from onrecord.store import base, personas, queries, rows
 from onrecord.store.linking import judge_lines, unlink
 from onrecord.store.writing import number_of
-from onrecord.text import digest
 from onrecord.types import Article
 
-_profiles = msgspec.json.Decoder(Profile)
 _SIGNATURES = (
     "SELECT event.id, article.id, article.family, event.type, event.mode, event.status, event.date_start, event.date_end, "
     "event.precision, event.place, event.country, event.cue, (SELECT quote FROM evidence WHERE "
@@ -98,35 +93,14 @@ class Candidates:
 
     # ------------------------------------------------------------ actors
 
-    def put_profiles(self, article: str, found: Iterable[tuple[int, Profile]]) -> list[str]:
-        """Note what each actor looks like; ids of the profiles not compared before."""
+    def put_profiles(self, article: str, found: Iterable[tuple[int, Profile]]) -> None:
+        """Note what each actor looks like; `personas` are compared later, as one look more changes little."""
         with base.transaction(self._db):
-            number, new = number_of(self._db, article), []
-            for actor, profile in found:
-                record = rows.as_json(profile)
-                name = digest(record)
-                if self._db.execute("INSERT INTO profile VALUES (?, ?) ON CONFLICT DO NOTHING", (name, record)).rowcount:
-                    self._db.executemany("INSERT INTO profile_key VALUES (?, ?)", ((key, name) for key in keys(profile)))
-                    new.append(name)
-                self._db.execute("UPDATE actor SET profile = ? WHERE article = ? AND number = ?", (name, number, actor))
-        return new
+            personas.note(self._db, number_of(self._db, article), found)
 
-    def profile(self, name: str) -> Profile:
-        """A profile by its id."""
-        return _profiles.decode(self._db.execute("SELECT record FROM profile WHERE id = ?", (name,)).fetchone()[0])
-
-    def alike(self, name: str) -> list[tuple[str, Profile]]:
-        """Other profiles that may be the same as this one, by the name judgements use for them."""
-        sql = (
-            "SELECT DISTINCT profile.id, profile.record FROM json_each(?) JOIN profile_key ON profile_key.key = json_each.value "
-            "JOIN profile ON profile.id = profile_key.profile WHERE profile.id <> ? ORDER BY profile.id"
-        )
-        wanted = rows.as_json(sought(self.profile(name)))
-        return [(PROFILE + other, _profiles.decode(record)) for other, record in self._db.execute(sql, (wanted, name))]
-
-    def name(self, profile: str) -> str:
-        """How judgements name a profile."""
-        return PROFILE + profile
+    def personas(self) -> Iterator[personas.Due]:
+        """Personas to be compared since profiles were noted or went, with those that may be the same, each pair once."""
+        return personas.due(self._db)
 
     # ------------------------------------------------------------ events
 

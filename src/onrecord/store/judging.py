@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from onrecord.errors import BadInput
 from onrecord.store import rows
@@ -10,8 +10,8 @@ from onrecord.types import Judgement, Subject
 
 # In the order of `rows.as_judgement`.
 COLUMNS = "subject, relation, a, b, verdict, score, reasons, judge, made, withdrawn"
-# The program names a person across articles by profiles, which stand for every actor that looks the same.
-PROFILE = "profile:"
+# The program names an actor across articles by its persona, which stands for every actor that is one with it by rule.
+PERSONA = "persona:"
 
 
 def put(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
@@ -62,6 +62,40 @@ def put_program(db: sqlite3.Connection, subject: Subject, judgements: Iterable[J
     put(db, said)
 
 
+def put_pairs(db: sqlite3.Connection, subject: Subject, name: str, others: Collection[str], said: Iterable[Judgement]) -> None:
+    """The program's judgements on pairs of one thing with these others: what it no longer says of them is withdrawn."""
+    left = {(j.a, j.b): j for j in said}
+    for number, judgement in _standing(db, subject, name):
+        pair = (judgement.a, judgement.b)
+        if left.get(pair) == judgement:
+            del left[pair]
+        elif _other(judgement, name) in others:
+            _withdraw(db, number)
+    sql = f"INSERT INTO judgement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+    db.executemany(sql, (rows.judgement_row(judgement) for judgement in left.values()))
+
+
+def withdraw_program(db: sqlite3.Connection, subject: Subject, name: str, kept: Collection[str] = ()) -> None:
+    """Withdraw the program's judgements on pairs of one thing, save those with the things kept."""
+    for number, judgement in _standing(db, subject, name):
+        if _other(judgement, name) not in kept:
+            _withdraw(db, number)
+
+
+def _standing(db: sqlite3.Connection, subject: Subject, name: str) -> list[tuple[int, Judgement]]:
+    sql = f"SELECT number, {COLUMNS} FROM judgement WHERE subject = ? AND {{}} = ? AND made = '' AND NOT withdrawn"  # noqa: S608
+    found = db.execute(f"{sql.format('a')} UNION ALL {sql.format('b')}", (subject, name) * 2).fetchall()
+    return [(number, rows.as_judgement(tuple(row))) for number, *row in found]
+
+
+def _other(judgement: Judgement, name: str) -> str:
+    return judgement.b if judgement.a == name else judgement.a
+
+
+def _withdraw(db: sqlite3.Connection, number: int) -> None:
+    db.execute("UPDATE judgement SET withdrawn = 1 WHERE number = ?", (number,))
+
+
 def judgements(db: sqlite3.Connection, subject: Subject | None, of: str | None) -> Iterator[Judgement]:
     """All judgements, or those on a subject, or those that name an article, actor reference or event, oldest first."""
     names = _names(db, of) if of is not None else None
@@ -74,13 +108,13 @@ def judgements(db: sqlite3.Connection, subject: Subject | None, of: str | None) 
 
 
 def _names(db: sqlite3.Connection, of: str) -> tuple[str, ...]:
-    """The thing itself and, for an actor, the profile that stands for it."""
+    """The thing itself and, for an actor, the persona that stands for it."""
     article, mark, number = of.rpartition("#")
     if not mark or not number.isdecimal():
         return (of,)
-    sql = "SELECT profile FROM actor JOIN article ON article.number = actor.article WHERE article.id = ? AND actor.number = ?"
+    sql = "SELECT persona FROM actor JOIN article ON article.number = actor.article WHERE article.id = ? AND actor.number = ?"
     row = db.execute(sql, (article, int(number))).fetchone()
-    return (of, PROFILE + row[0]) if row and row[0] else (of,)
+    return (of, PERSONA + row[0]) if row and row[0] else (of,)
 
 
 def grouped(db: sqlite3.Connection) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What linking leaves in the base beside judgements: sketches, lines with what of them is furniture, profiles."""
+"""What linking leaves in the base beside judgements: sketches, lines with what of them is furniture, profiles and personas."""
 
 import sqlite3
 from collections import defaultdict
@@ -28,9 +28,10 @@ def unlink(db: sqlite3.Connection, number: int) -> None:
 
 
 def unlink_all(db: sqlite3.Connection) -> None:
-    """Sketches, lines, profiles and the program's judgements go; linked articles are to be linked again."""
-    for table in ("sketch", "line", "furniture", "profile"):
+    """Sketches, lines, profiles, personas and the program's judgements go; linked articles are to be linked again."""
+    for table in ("sketch", "line", "furniture", "persona", "profile"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608
-    db.execute("UPDATE actor SET profile = NULL")
+    own = "(SELECT id FROM article WHERE article.number = actor.article) || '#' || number"
+    db.execute(f"UPDATE actor SET profile = NULL, persona = NULL, cluster = {own}")  # noqa: S608
     db.execute("UPDATE judgement SET withdrawn = 1 WHERE made = '' AND NOT withdrawn")
     db.execute("UPDATE article SET state = 'resolved' WHERE state = 'linked'")

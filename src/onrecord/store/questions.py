@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.store import sides
 from onrecord.store.decisions import Side
-from onrecord.store.judging import PROFILE
+from onrecord.store.judging import PERSONA
 from onrecord.types import Record, Subject
 
 
@@ -99,11 +99,11 @@ def _group(db: sqlite3.Connection, subject: Subject, name: str) -> str:
 
 
 def _end(db: sqlite3.Connection, subject: Subject, name: str) -> _End | None:
-    """An actor is judged as itself by people and by its profile by the program."""
+    """An actor is judged as itself by people and by its persona by the program."""
     if subject != "actor":
         row = db.execute(_ENDS[subject], (name,)).fetchone()
-    elif name.startswith(PROFILE):
-        row = db.execute(f"{_ACTOR} AND profile = ? {_FIRST}", (name.removeprefix(PROFILE),)).fetchone()
+    elif name.startswith(PERSONA):
+        row = db.execute(f"{_ACTOR} AND persona = ? {_FIRST}", (name.removeprefix(PERSONA),)).fetchone()
     else:
         article, _, number = name.rpartition("#")
         row = db.execute(

@@ -1,7 +1,7 @@
 """`Store`: one SQLite file with everything. The only door; the functions behind it are grouped by what they do."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -186,6 +186,11 @@ class Store:
         """The program's judgements on all of a subject, or on the pairs of some: what it no longer says is withdrawn."""
         with self.transaction():
             judging.put_program(self._db, subject, judgements, touching)
+
+    def put_pairs(self, subject: Subject, name: str, others: Collection[str], judgements: Iterable[Judgement]) -> None:
+        """The program's judgements on pairs of one thing with these others: what it no longer says of them is withdrawn."""
+        with self.transaction():
+            judging.put_pairs(self._db, subject, name, others, judgements)
 
     def regroup(self, *subjects: Subject) -> frozenset[str]:
         """Group again what changed and what is tied to it: families, actors across articles and happenings, by default all three.
