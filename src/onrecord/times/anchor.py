@@ -203,7 +203,8 @@ def _short_year(year: int, reference: Reference) -> str:
 
 def _decade(digit: int, reference: Reference) -> str:
     latest = reference.document.year - 5 if reference.document else 2015
-    if reference.narrative and (match := _YEAR.match(reference.narrative)) and not match[1] and int(match[2]) >= DECADES_FROM:
+    told = reference.narrative if reference.document is None else None  # news means the latest decade of that number
+    if told and (match := _YEAR.match(told)) and not match[1] and int(match[2]) >= DECADES_FROM:
         latest = min(latest, int(match[2]) + 60)
     return f"{(latest - (latest - digit * 10) % 100):04d}"[:3]
 

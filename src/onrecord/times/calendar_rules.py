@@ -131,6 +131,8 @@ def plausible_year(hit: Hit) -> bool:
         or (hit.followed("to") and _SCORE.match(hit.rest(8)) and not hit.preceded("in", "by", "since", "until"))
     ):
         return False
+    if number in MODERN and number % 100 == 0 and hit.preceded("approx", *_QUANTIFIERS):
+        return False
     if number in MODERN:
         return number % 100 != 0 or not (hit.rest(2)[1:].islower() and not hit.preceded(*_TIME_PREPOSITIONS, "the"))
     if hit.preceded("in", "since", "until", "open", "hyphen", "between", "the", "unit", "poss", "this"):
@@ -192,6 +194,8 @@ def part_of_year(hit: Hit) -> str | None:
     number = hit.number("n")
     if not hit.has("y") and not hit.has("r") and not (_TRADE if letter == "H" else _BUSINESS).search(hit.around(200)):
         return None
+    if hit.has("r") and hit.word("u") not in ("year", "half", "quarter"):
+        return None  # the second half of the month
     if letter is None or not 1 <= number <= (2 if letter == "H" else 4):
         return None
     return f"{year_of(hit)}-{letter}{number}{mod(hit)}"

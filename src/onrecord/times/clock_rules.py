@@ -51,8 +51,18 @@ def daypart(hit: Hit) -> str:
 
 
 def plain_daypart(hit: Hit) -> str | None:
-    """the night, without a preposition: of no particular day; the Evening Standard is none, nor the morning after."""
-    return f"XXXX-XX-XXT{hit.word('p')}" if hit.text_as_written("p").islower() and not hit.followed("before", "after") else None
+    """early morning, without a preposition: of no particular day."""
+    return f"XXXX-XX-XXT{hit.word('p')}" if _plain(hit) else None
+
+
+def told_daypart(hit: Hit) -> str | None:
+    """the night: of the day told of."""
+    return daypart(hit) if _plain(hit) else None
+
+
+def _plain(hit: Hit) -> bool:
+    """The Evening Standard is none, nor the morning after."""
+    return hit.text_as_written("p").islower() and not hit.followed("before", "after")
 
 
 def _date(hit: Hit) -> str:
@@ -81,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     rule("time", "(c: num|year ) units:u", military, 1),
     rule("time", f"noon:c {_ZONE} {_WHEN}", noon),
     rule("time", "<in|at|by|before|from|to|until|since|for the? daypart|dawn:p !of !hyphen", daypart, -1),
-    rule("time", "the (p: daypart ) !of !hyphen", plain_daypart, -2),
+    rule("time", "the (p: daypart ) !of !hyphen", told_daypart, -2),
     rule("time", "early|mid|late hyphen? (p: daypart ) !hyphen", plain_daypart, -1),
     rule("time", "overnight !hyphen", constant("XXXX-XX-XXTNI"), -2),
     rule("time", f"clock|dotted:c ampm:a? {_ZONE} comma? (m: $MONTH ) (d: day|ord ) ( comma? year:y )?", with_date),

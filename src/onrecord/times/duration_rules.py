@@ -44,7 +44,7 @@ def and_a_half(hit: Hit) -> str:
 
 def length_and_half(hit: Hit) -> str:
     """a year and a half."""
-    return f"P{CODES[hit.word('u')].replace('#', '1.5')}{mod(hit)}"
+    return f"P{CODES[hit.word('u')].replace('#', '1.5')}{side(hit)}{mod(hit)}"
 
 
 def quarter_century(hit: Hit) -> str | None:
@@ -61,10 +61,10 @@ def side(hit: Hit) -> str:
     return {-1: " past", 1: " next"}.get(step(hit), "")
 
 
-def after_event(hit: Hit) -> str:
+def after_event(hit: Hit) -> str | None:
     """three weeks after the siege: a length counted from what follows; it is the reader's to say from when."""
-    follows = hit.tokens.values[hit.stop]
-    return f"{length(hit)} {'before' if follows == -1 else 'after'}"
+    found, follows = length(hit), hit.tokens.values[hit.stop]
+    return found and f"{found} {'before' if follows == -1 else 'after'}"
 
 
 def last_unit(hit: Hit) -> str | None:
@@ -185,6 +185,7 @@ RULES: tuple[Rule, ...] = (
     rule("duration", f"{_APPROX} $ONE unit:u !hyphen", length, -1),
     rule("duration", f"{_APPROX} card hyphen and hyphen a hyphen half hyphen? {_UNITS}", and_a_half),
     rule("duration", f"{_APPROX} a unit:u and a half", length_and_half),
+    rule("duration", "(r: the|this? last|past|next ) unit:u and a half", length_and_half),
     rule("duration", f"{_SIDE} $COUNT {_WHOLE} {_UNITS}", length),
     rule("duration", "the? $COUNT recent|last|past|next|following|prev:r units:u", length),
     rule("duration", f"{_SIDE} units:u", vague_length),

@@ -32,6 +32,8 @@ _JOINED = re.compile(r"[, \t()]*(?:on|at|from)?[ \t]*", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"\b(?:in|since|until|till|by|during|from|through|of|between|after|before|around|late|early|mid)[ -]$", re.IGNORECASE
 )
+# The 2012 season is a time that a text comes to, the 2012 candidate is not.
+_TERM = re.compile(r" (?:season|campaign|financial year|fiscal year|school year|edition)\b")
 YEAR_DIGITS = 4
 _SHIFT = re.compile(r"[a-z]+[+-]\d")
 
@@ -142,7 +144,8 @@ class Follower:
     def _names(self, expression: TimeExpression) -> bool:
         """the 1965 Voting Rights Act: a bare year that is part of a name is no time the text has come to."""
         before = self.text[max(0, expression.span.start - 12) : expression.span.start]
-        return len(expression.value) == YEAR_DIGITS and _ADVERBIAL.search(before) is None
+        after = self.text[expression.span.end : expression.span.end + 16]
+        return len(expression.value) == YEAR_DIGITS and _ADVERBIAL.search(before) is None and _TERM.match(after) is None
 
     def _in_order(self, expression: TimeExpression) -> TimeExpression:
         """03/04/2023 in the order the text writes its other dates in."""
@@ -249,12 +252,13 @@ def _moved(context: Context, expression: TimeExpression, timex: str, *, named: b
         return context
     if context.history and _SHIFT.match(expression.value) and "the" not in expression.value:
         return context
+    if named and not context.history:
+        return context
     fine = timex if re.match(r"(BC)?\d{4}-", timex) else None
     day = timex[:10] if re.match(r"\d{4}-\d\d-\d\d", timex) else None
     if _NEWS.match(expression.value) and not context.history:
         context = replace(context, year=None)  # the text has come back to its own days
-    writes = expression.value[:4].isdecimal() and (context.year is not None or not named)
-    written = (int(expression.value[:4]), expression.span.end) if writes else context.year
+    written = (int(expression.value[:4]), expression.span.end) if expression.value[:4].isdecimal() else context.year
     return replace(
         context,
         latest=timex,

@@ -81,7 +81,7 @@ def season(hit: Hit) -> str:
 
 def unit(hit: Hit) -> str | None:
     """last week, this month, the next year. "the last day" is of something else, "the last week" a length (duration_rules)."""
-    if hit.preceded("poss"):
+    if hit.preceded("poss") or (hit.text_as_written("u")[:1].isupper() and _WITHIN.search(hit.before(2))):
         return None
     if hit.text("r") == "the last" and hit.word("u") not in ("quarter", "weekend"):
         return None

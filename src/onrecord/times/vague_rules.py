@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", "( the near? )? future", constant("FUTURE_REF")),
     rule("date", "<at|for the? present|moment", constant("PRESENT_REF")),
     rule("date", "<at this time", constant("PRESENT_REF")),
-    rule("date", "( a|some|no long? time )? long? ago", constant("PAST_REF"), -1),
+    rule("date", "( ( a|some|no long? time ) | no? long ) ago", constant("PAST_REF"), -1),
     rule("date", "<to this unit:u", present_day, 2),
     rule("date", "<in|at|from those units:u", those),
     rule("date", "the? present|modern hyphen? unit:u", present_day),
