@@ -104,6 +104,8 @@ def by_name(text: str) -> Outlet | None:
     Two letters have to be capitals, as the outlet writes them: "Dr." is no broadcaster.
     """
     found = _names().get(key := _key(text))
+    if found is None and "-" in key and " " not in key:
+        found = _compact().get(key.replace("-", ""))  # "usa-today": how records and addresses write it
     return None if len(key) == 2 and not text.strip(" .").isupper() else found
 
 
@@ -143,6 +145,12 @@ def _names() -> dict[str, Outlet]:
         for name in (outlet.name, *outlet.aliases, *outlet.labels, *outlet.domains):
             named.setdefault(_key(name), outlet)
     return named
+
+
+@cache
+def _compact() -> dict[str, Outlet]:
+    """Names of two words and more as one word."""
+    return {key.replace(" ", "").replace("-", ""): outlet for key, outlet in sorted(_names().items()) if "." not in key}
 
 
 @cache

@@ -12,7 +12,7 @@ Gender = Literal["m", "f"]
 ACRONYMS = frozenset(
     {
         "pm", "mp", "mep", "mk", "mla", "mlc", "mpp", "mca", "mec", "msp", "da", "fm",
-        "ceo", "cfo", "coo", "cto", "cpo", "cmo", "cro", "cio", "chro", "ciso",
+        "ceo", "cfo", "coo", "cto", "cpo", "cmo", "cro", "chro", "ciso",
     }
 )  # fmt: skip
 DEPUTIES = frozenset({"deputy", "vice", "assistant"})
@@ -67,6 +67,11 @@ def plural(word: str) -> bool:
     return bare not in _heads() and _singular(bare) in _heads()
 
 
+def singular(word: str) -> str:
+    """A title's head in the singular: "spokesmen" → spokesman."""
+    return _singular(plain(word)) if plural(word) else plain(word)
+
+
 def words_of(title: str) -> frozenset[str]:
     """The words two titles are compared by: singular, in the table's spelling."""
     return frozenset(map(_singular, tokens(title)))
@@ -75,6 +80,8 @@ def words_of(title: str) -> frozenset[str]:
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
     return word[:-3] + "man" if word.endswith("men") else word[:-1] if word.endswith("s") else word
 
 

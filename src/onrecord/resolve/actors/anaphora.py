@@ -5,6 +5,7 @@ be pointed back to later.
 """
 
 from onrecord.names import leaders, organizations, titles
+from onrecord.names.persons import Gender
 from onrecord.resolve.actors.profile import Profile
 from onrecord.resolve.actors.pronouns import FEMALE, GUESSED, MALE, PRONOUNS, first_person, pronoun
 from onrecord.resolve.actors.scene import Scene
@@ -36,17 +37,29 @@ def resolve(scene: Scene) -> None:
         if found is not None:
             key, words, reason = found
             scene.mark(key, words, word, reason)
-            if reason != GUESSED:
-                _show_gender(scene, key, word)
+            _show_gender(scene, key, word, certain=reason != GUESSED)
     for word, key in list(first_person(scene)):
         scene.mark(key, (word,), word, "speaks the quotation")
 
 
-def _show_gender(scene: Scene, key: int, word: int) -> None:
-    """Once "he" was said of someone, "she" is someone else."""
+def _show_gender(scene: Scene, key: int, word: int, *, certain: bool) -> None:
+    """Once "he" was said of someone, "she" is someone else; what was guessed before gives way to what is certain."""
     form, profile = scene.tree.form(word).lower(), scene.profiles[key]
-    if profile.gender is None and profile.kind == "person":
-        profile.gender = "m" if form in MALE else "f" if form in FEMALE else None
+    told: Gender | None = "m" if form in MALE else "f" if form in FEMALE else None
+    if told is None or profile.kind != "person":
+        return
+    if certain and profile.leaning not in {None, told}:
+        _open_again(scene, profile, FEMALE if told == "m" else MALE)
+    profile.leaning = told if certain or profile.leaning is None else profile.leaning
+    profile.gender = profile.gender or (told if certain else None)
+
+
+def _open_again(scene: Scene, profile: Profile, forms: frozenset[str]) -> None:
+    """Guessed pronouns of the other gender are nobody's after all."""
+    wrong = [p for p in profile.points if p.reason == GUESSED and scene.tree.form(p.head).lower() in forms]
+    profile.points = [p for p in profile.points if p not in wrong]
+    for point in wrong:
+        del scene.owner[point.head]
 
 
 Answer = tuple[int, tuple[int, ...], str] | None

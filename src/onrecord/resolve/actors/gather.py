@@ -172,7 +172,9 @@ def _describe(tree: Tree, profiles: dict[int, Profile], names: dict[int, Found])
             profile.country = profile.country or (None if _sent_to(tree, one, names) else country_before(tree, one, names))
             profile.sector = profile.sector or next((h.phrase.sector for h in held if h.phrase.sector), None)
             profile.gender = profile.gender or gender_of(tree, one, held)
-            profile.titles.update(_noun_beside(tree, one, names))
+            beside_it = _noun_beside(tree, one, names)
+            profile.gender = profile.gender or next((g for w in beside_it if (g := persons.noun_gender(tree.lemma(w)))), None)
+            profile.titles.update(beside_it)
             profile.titles.update(
                 {w: f"title, {h.shape}" for h in held for w in h.phrase.words if w not in names and tree.words[w].pos != "PRON"}
             )

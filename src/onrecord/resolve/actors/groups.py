@@ -95,6 +95,8 @@ def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> 
     noun = _noun(tree, word)
     if noun is None or tree.words[word].pos not in {"NOUN", "PROPN"} or not _heads_phrase(tree, word, owner):
         return None
+    if _before_name(tree, word, named, owner):
+        return None
     pointers = [] if tree.lemma(word) in RELATIONAL else [named[n] for n in _pointers(tree, word, owner)]
     country = _country(pointers)
     body = next((owner[f.words[0]] for f in pointers if f.kind == "organization" and _repeats(tree, word)), None)
@@ -110,6 +112,16 @@ def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> 
     return Group(
         found=found, lemma=tree.lemma(word), definite=_definite(tree, word), titled=_titled(tree, word, country), organization=body
     )
+
+
+def _before_name(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> bool:
+    """ "The fugitive Norland businessman Piet Vint": one person, told with the noun, in one phrase."""
+    after = word + 1
+    while after < len(tree.words) and (titles.rank(tree.form(after)) or titles.honorific(tree.form(after))):
+        after += 1
+    if after not in owner or named[owner[after]].kind != "person" or tree.form(word).lower() != tree.lemma(word):
+        return False
+    return tree.sentence(after) == tree.sentence(word) and not tree.words[after].relation.startswith(("nsubj", "acl", "obj"))
 
 
 def _noun(tree: Tree, word: int) -> GroupNoun | None:

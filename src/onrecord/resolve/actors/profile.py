@@ -23,13 +23,17 @@ class Point:
 
 @dataclass(slots=True)
 class Profile:
-    """An actor in the making; `key` is its number among the profiles of the article, `titles` words of its titles with reasons."""
+    """An actor in the making; `key` is its number among the profiles of the article, `titles` words of its titles with reasons.
+
+    `leaning` is the gender of the pronouns taken for it so far, guessed ones too: nobody is "he" here and "she" there.
+    """
 
     key: int
     kind: ActorKind
     country: str | None = None
     sector: str | None = None
     gender: Gender | None = None
+    leaning: Gender | None = None
     names: list[Found] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)

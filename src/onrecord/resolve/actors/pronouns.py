@@ -55,7 +55,7 @@ def pronoun(scene: Scene, word: int) -> Hit:
     hit = (_coordinate(scene, word, form) or _own_subject(scene, word, form)) if own else None
     if form in NEUTER | SEVERAL:
         return hit or (_embedding(scene, word, form) if _stands_for_someone(tree, word) else None)
-    return hit or _embedding(scene, word, form) or _most_present(scene, word, form)
+    return hit or _embedding(scene, word, form) or _before_its_name(scene, word, form) or _most_present(scene, word, form)
 
 
 def first_person(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -82,7 +82,8 @@ def fits(profile: Profile, form: str) -> bool:
         return profile.kind in {"group", "organization"}
     if profile.kind != "person" or (form in MALE and profile.gender is None and persons.seems_female(profile.name)):
         return False
-    return profile.gender != ("f" if form in MALE else "m")
+    other = "f" if form in MALE else "m"
+    return other not in {profile.gender, None if profile.gender else profile.leaning}
 
 
 def clauses(tree: Tree, word: int) -> Iterator[int]:
@@ -163,6 +164,21 @@ def _embedding(scene: Scene, word: int, form: str) -> Hit:
         return None
     rivals = scene.before(word, 0, lambda p: fits(p, form) and p.key != key)
     return None if rivals else (key, f"subject of {tree.form(above)!r}, which embeds its clause")
+
+
+def _before_its_name(scene: Scene, word: int, form: str) -> Hit:
+    """ "When he left, Vint said …": the pronoun of a clause that opens the sentence is the main clause's subject, named after it."""
+    tree = scene.tree
+    predicate = next((c for c in clauses(tree, word)), None)
+    if predicate is None or tree.words[predicate].relation.partition(":")[0] != "advcl" or scene.quotation(word) is not None:
+        return None
+    main = tree.words[predicate].head
+    subject = tree.child(main, "nsubj") if main > predicate else None
+    if subject is None or subject < predicate or subject not in scene.names or scene.quotation(subject) is not None:
+        return None
+    named = scene.before(word, 0, lambda p: fits(p, form))
+    key = _subject(scene, main, form)
+    return None if named or key is None else (key, "subject of the main clause that follows")
 
 
 def _most_present(scene: Scene, word: int, form: str) -> Hit:

@@ -21,6 +21,8 @@ BETWEEN = re.compile(
 # Words between a name and the other one, at most: "which the Norland army rebrands as the".
 REACH = 9
 NOUNS = 2
+# Kinds a reader confuses where the text says that two names are one's: the first name's kind holds.
+THINGS = frozenset({"thing", "facility", "organization"})
 
 
 def pairs(tree: Tree, found: list[Found]) -> Iterator[tuple[int, int]]:
@@ -33,7 +35,8 @@ def pairs(tree: Tree, found: list[Found]) -> Iterator[tuple[int, int]]:
 
 def _same_kind(one: Found, other: Found) -> bool:
     """Of two countries one is never the other's alias; a person's other name is never a work the person made."""
-    return one.kind == other.kind and one.kind not in {"country", "group"} and persons.fold(one.name) != persons.fold(other.name)
+    alike = one.kind == other.kind or {one.kind, other.kind} <= THINGS
+    return alike and one.kind not in {"country", "group"} and persons.fold(one.name) != persons.fold(other.name)
 
 
 def _between(tree: Tree, one: Found, first: int) -> bool:

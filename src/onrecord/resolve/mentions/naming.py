@@ -1,5 +1,7 @@
 """Every name of a text: what the reader marked, what the gazetteers add, settled in the light of all."""
 
+import re
+
 from onrecord.resolve.mentions.aliases import told
 from onrecord.resolve.mentions.found import Found
 from onrecord.resolve.mentions.gazetted import after_title, from_gazetteer, initials, long_names
@@ -9,6 +11,11 @@ from onrecord.resolve.mentions.things import from_thing, things
 from onrecord.resolve.mentions.told import told_bodies
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Reading, Refusal, Span
+
+# What may stand between the parts of one name: `Robert C. "Bobby" Scott`, with the nickname in the second part or in none.
+NICKNAME = re.compile(r"\.? [“\"‘'(](?:[A-Z][\w.]{1,12}[”\"’')] )?")
+
+NICK = re.compile(r"[A-Z][\w.]{1,12}[”\"’')] ")
 
 
 def _whole(tree: Tree, mentions: list[Mention]) -> list[Mention]:
@@ -26,6 +33,8 @@ def _whole(tree: Tree, mentions: list[Mention]) -> list[Mention]:
 def _one_name(tree: Tree, first: Mention, second: Mention) -> bool:
     between = tree.text[first.span.end : second.span.start]
     left, right = tree.inside(first.span), tree.inside(second.span)
+    if NICKNAME.fullmatch(between) and tree.text[second.span.start].isupper():
+        return between.endswith(" ") or NICK.match(tree.text, second.span.start, second.span.end) is not None
     if not tree.text[first.span.start].isupper() or between.strip() or "\n" in between or not left or not right:
         return False
     return tree.words[right[0]].head in left or tree.words[left[0]].head in right

@@ -6,7 +6,7 @@ from onrecord.resolve.mentions.found import Found, made, refused, text_of
 from onrecord.syntax import Tree
 from onrecord.types import Mention, Refusal
 
-CONVERTED = frozenset({"person", "place", "organization", "facility", "thing"})
+CONVERTED = frozenset({"person", "place", "organization", "facility", "thing", "group"})
 
 
 def from_thing(tree: Tree, mention: Mention, words: list[int]) -> Found | None:
@@ -104,4 +104,5 @@ def _before_weapon(tree: Tree, one: Found) -> bool:
     while after < len(tree.words) and (tree.form(after) in {"-", "‑"} or tree.form(after).isdigit()):
         after += 1
     inside = after < len(tree.words) and tree.sentence(after) == tree.sentence(one.head) and tree.words[after].pos == "NOUN"
-    return one.kind in {"person", "place"} and inside and known.weapon(tree.form(after).removesuffix("s"))
+    weapon = one.kind in {"person", "place"} or (one.kind == "group" and one.reason == "people named")
+    return weapon and inside and known.weapon(tree.form(after).removesuffix("s"))

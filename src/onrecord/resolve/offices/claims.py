@@ -5,7 +5,7 @@ Each claim keeps the shape it was seen in, so that a wrong one can be traced to 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -30,6 +30,13 @@ class Claim(Record, frozen=True, kw_only=True):
     status: OfficeStatus | None = None
     scope: tuple[int, ...] = ()
     verb: int | None = None
+
+
+@cache
+def parts_of_states() -> Mapping[str, str]:
+    """Codes of territories with a code of their own, and the state they are part of."""
+    found: dict[str, str] = json.loads(files("onrecord.resolve").joinpath("data", "offices.json").read_text(encoding="utf-8"))["part_of"]
+    return found
 
 
 @cache
@@ -102,7 +109,8 @@ def _predicate(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Iterat
         return
     copula = tree.child(head, "cop")
     status = _copula_status(tree, head, copula)
-    if status is None:
+    alternative = any(tree.form(w).lower() in {"or", "either"} for w in tree.subtree(subject))
+    if status is None or alternative:
         return
     yield Claim(
         person=person, holder=subject, phrase=phrase, shape="predicate", status=status,
@@ -156,6 +164,10 @@ def _complement(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Itera
             person=taker, holder=follower, phrase=phrase, shape=f"{tree.form(verb)} as", status="current",
             scope=_clause(tree, verb, phrase), verb=verb,
         )  # fmt: skip
+    followed = _followed(tree, verb) if lemma in words("start") and status in {"current", "former"} else None
+    other = None if followed is None else cast.at(followed)
+    if followed is not None and other is not None and other != person:
+        yield Claim(person=other, holder=followed, phrase=phrase, shape="succeeded as", status="former", verb=verb)
     if status is not None:
         yield Claim(
             person=person, holder=holder, phrase=phrase, shape=f"{tree.form(verb)} {case}".strip(), status=status,
@@ -172,6 +184,12 @@ def _accompanied(tree: Tree, cast: Cast, head: int) -> int | None:
         return None
     above = [name.head, *(w for w in tree.ancestors(name.head) if tree.words[w].pos in {"NOUN", "PROPN"})][:2]
     return name.head if any(preposition(tree, w) in {"with", "along", "alongside"} for w in above) else None
+
+
+def _followed(tree: Tree, verb: int) -> int | None:
+    """Whom the new holder follows: "became chairman, succeeding Piet Korb"."""
+    clauses = [c for c in tree.children(verb, "advcl", "conj") if tree.lemma(c) in words("following")]
+    return next((o for c in clauses if (o := tree.child(c, "obj")) is not None), None)
 
 
 def _holder(tree: Tree, verb: int, lemma: str) -> int | None:

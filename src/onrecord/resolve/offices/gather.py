@@ -15,6 +15,7 @@ from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span
 
 # Words between a name and its title that still read as one passage of evidence.
 ONE_PASSAGE = 25
+OWN = frozenset({"its", "their", "his", "her"})
 UNDATED = "the text tells history here and gives no date for it"
 
 
@@ -51,10 +52,37 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
         return "a title that names no post"
     if not claim.shape.startswith(("before", "one of")) and titles.plural(tree.form(phrase.head)):
         return "a plural title of several persons"
+    if any(tree.form(w).lower() in words("only_possible") for w in (*phrase.words, phrase.words[0] - 1) if w >= 0):
+        return "a title nobody holds yet"
+    head = titles.plain(tree.form(phrase.head))
+    nowhere = phrase.organization is None and phrase.country is None
+    if (
+        titles.plural(head)
+        and claim.shape.startswith("one of")
+        and nowhere
+        and (not phrase.post or titles.singular(head) in words("bare_needs_more"))
+    ):
+        return "leaders or members of something not named"
     bare = len(phrase.title.split()) == 1 and phrase.organization is None and phrase.country is None
-    if bare and titles.plain(tree.form(phrase.head)) in words("bare_needs_more"):
+    if bare and head in words("bare_needs_more") and not _entitled(tree, claim):
         return "a head or member of something not named"
     return ""
+
+
+def _entitled(tree: Tree, claim: Claim) -> bool:
+    """A bare title that stands as one: "Director Vint", "its chairman Vint"; but no "chef Vint"."""
+    head = claim.phrase.head
+    owned = any(tree.form(c).lower() in OWN for c in tree.children(head, "nmod:poss"))
+    owned = owned or any(tree.form(w).lower() in OWN for w in (head - 1, head - 2) if w >= 0)
+    return claim.shape == "before the name" and (owned or tree.form(head)[:1].isupper())
+
+
+def _owner_body(tree: Tree, cast: Cast, claim: Claim) -> str | None:
+    """The organization that "its" stands for in "its chairman"."""
+    head = claim.phrase.head
+    near = [w for w in (*tree.children(head, "nmod:poss"), head - 1, head - 2) if w >= 0 and tree.form(w).lower() in {"its", "their"}]
+    owner = cast.at(near[0]) if near and claim.phrase.country is None else None
+    return cast.actors[owner].name if owner is not None and cast.actors[owner].kind == "organization" else None
 
 
 def _of_history(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> str:
@@ -86,7 +114,7 @@ def _organizations(cast: Cast) -> dict[str, str]:
 def _office(context: Context, claim: Claim) -> Office:
     status, when, missing = _time(context.article, context.tree, claim, context.dates)
     phrase = claim.phrase
-    body = _body(phrase.organization, context.bodies)
+    body = _body(phrase.organization or _owner_body(context.tree, context.cast, claim), context.bodies)
     place = whose(claim, body, context.article, context.tree, context.cast, context.homes)
     role = "head_of_state" if phrase.role == "president" and place.country and body is None else phrase.role
     return Office(
@@ -106,7 +134,7 @@ def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tup
     status = _status(tree, claim)
     then = held_then(tree, claim.phrase)
     given, still = term(within(dates, then if then is not None else claim.scope), article.published)
-    if given is None and claim.status is None:
+    if given is None and claim.status is None and not _said_to_be_current(tree, claim):
         given = _sentence_date(tree, claim, dates, article.published)
     if given is not None and not (still and status == "current"):
         ended = status == "current" and given.precision == "range" and past(given, article.published)
@@ -201,6 +229,7 @@ def _particle(tree: Tree, verb: int) -> str:
 def _occurred(tree: Tree, verb: int) -> bool:
     """No modal, no condition, no negation beside the verb."""
     modal = [tree.form(c).lower() for c in tree.children(verb, "aux", "mark")]
+    modal = [m for m in modal if m != "to" or "have" not in modal]  # "is reported to have killed"
     denied = any(tree.form(c).lower() in {"not", "n't", "n’t", "never", "nearly", "almost"} for c in tree.children(verb, "advmod"))
     return not denied and all(
         m in {"was", "were", "been", "is", "has", "have", "had", "after", "that", "being", "when", "since"} for m in modal

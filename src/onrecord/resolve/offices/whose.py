@@ -10,7 +10,7 @@ from collections import Counter
 from onrecord.names import countries, leaders, organizations
 from onrecord.resolve.actors.cast import Cast
 from onrecord.resolve.actors.home import COUNTED, home, only_country, only_state
-from onrecord.resolve.offices.claims import Claim, words
+from onrecord.resolve.offices.claims import Claim, parts_of_states, words
 from onrecord.resolve.offices.counterparts import is_counterpart
 from onrecord.resolve.offices.seats import seat
 from onrecord.resolve.titles.parts import preposition
@@ -22,6 +22,8 @@ STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 SPOKEN = frozenset({"country", "place", "group"})
 # Share of an article's mentions of countries from which the outlet's own is taken for the one that goes unnamed.
 STRONG = 1 / 3
+# Mentions of countries from which an article of an unknown outlet can be said to be about one of them.
+MANY = 10
 
 
 class Homes(Record, frozen=True):
@@ -30,7 +32,7 @@ class Homes(Record, frozen=True):
     `about`: the one it is about; `only`: the only one it speaks of at all, and often; `sole`: the same, however seldom; `seat`: the
     outlet's own, if the article speaks of it or of none (`strong`: often). `abroad` are countries whose officials are counterparts,
     `told` those whose officials are named with their country, `top` the one spoken of most: an official without a country in an
-    article on several is of none that can be told.
+    article on several is of none that can be told. `unseated` if nothing tells where the outlet sits, and countries are named often.
     """
 
     about: str | None
@@ -41,6 +43,7 @@ class Homes(Record, frozen=True):
     abroad: frozenset[str]
     top: str | None = None
     told: frozenset[str] = frozenset()
+    unseated: bool = False
 
 
 class Place(Record, frozen=True):
@@ -67,8 +70,9 @@ def homes(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> Hom
     grounds = [m for a in cast.actors if a.country and a.kind in COUNTED for m in a.mentions if _grounded(tree, m)]
     sole = next(iter(counts)) if len(counts) == 1 and not abroad and grounds and (counts.total() > 1 or own in counts) else None
     return Homes(
-        home(article, cast.actors, told, abroad), only_country(article, cast.actors), sole, spoken, strong, abroad, _top(counts), told
-    )
+        home(article, cast.actors, told, abroad), only_country(article, cast.actors), sole, spoken, strong, abroad, _top(counts), told,
+        own is None and counts.total() >= MANY,
+    )  # fmt: skip
 
 
 def _top(counts: Counter[str]) -> str | None:
@@ -86,7 +90,16 @@ def whose(claim: Claim, body: str | None, article: Article, tree: Tree, cast: Ca
     if _international(claim) or (not state and (not claim.phrase.post or claim.phrase.role in words("of_no_country"))):
         return NOWHERE
     known = _listed(claim, cast)
-    return next((p for p in _inferred(claim, article, tree, cast, home) if not known or p.country in known), NOWHERE)
+    inferred = (_sovereign(p, claim, cast) for p in _inferred(claim, article, tree, cast, home))
+    return next((p for p in inferred if not known or p.country in known), NOWHERE)
+
+
+def _sovereign(place: Place, claim: Claim, cast: Cast) -> Place:
+    """A part of a state has no vice-president or foreign minister: the post is the state's, if the article speaks of it."""
+    whole = parts_of_states().get(place.country or "")
+    if whole is None or claim.phrase.role not in words("only_of_states"):
+        return place
+    return Place(whole, place.note) if any(a.country == whole for a in cast.actors) else NOWHERE
 
 
 def _inferred(claim: Claim, article: Article, tree: Tree, cast: Cast, home: Homes) -> list[Place]:
@@ -104,6 +117,11 @@ def _inferred(claim: Claim, article: Article, tree: Tree, cast: Cast, home: Home
         found.append(Place(home.only, "country inferred: the article speaks of no other country"))
     if home.about and home.about == home.seat:
         found.append(Place(home.about, "country inferred: the article is about one country, which is the outlet's"))
+    if not state and home.seat and home.seat == home.top and _passage(claim, article, tree, cast) <= {home.seat}:
+        found.append(Place(home.seat, "country inferred: the outlet's own, of which the article speaks most"))
+    # Without a known outlet, an article on one country speaks from there: no official of another is told.
+    if home.about and home.unseated and home.told <= {home.about}:
+        found.append(Place(home.about, "country inferred: the article is about one country"))
     return found
 
 
@@ -113,6 +131,9 @@ def _state(claim: Claim, article: Article, tree: Tree, cast: Cast, home: Homes) 
     found = []
     if home.about and (home.about == home.seat or home.told <= {home.about}):
         found.append(Place(home.about, "country inferred: the article is about one country"))
+    listed = passage & _listed(claim, cast)
+    if len(listed) == 1:
+        found.append(Place(next(iter(listed)), "country inferred: named in the passage, and where the list of leaders has the person"))
     if home.sole:
         found.append(Place(home.sole, "country inferred: the article speaks of no other country"))
     if home.seat and (not passage or home.seat in passage):

@@ -12,7 +12,7 @@ from onrecord.names import titles
 from onrecord.resolve.mentions.found import Found
 from onrecord.resolve.titles.parts import POSSESSIVE, Names
 from onrecord.resolve.titles.phrases import TitlePhrase, at, together, with_country
-from onrecord.resolve.titles.preceding import before
+from onrecord.resolve.titles.preceding import AFTER_HEAD, before
 from onrecord.syntax import Tree
 from onrecord.types import Record
 
@@ -42,9 +42,9 @@ def beside(tree: Tree, person: Found, names: Names) -> list[Held]:
         shape = "one of several" if titles.plural(tree.form(reverse.head)) else "name in apposition to the title"
         found.append(Held(person.head, reverse, shape))
     if not any(h.shape in {"apposition", "one of several"} for h in found):
-        after = _after_comma(tree, last, names)
-        if after is not None:
-            found.append(Held(person.head, after, "apposition after a comma"))
+        after = _after_comma(tree, _past_brackets(tree, last), names)
+        further = [] if after is None else together(tree, after.head, names)[1:]
+        found += [Held(person.head, p, "apposition after a comma") for p in ([after] if after else []) + further]
     return [_with_body_after(tree, h, names) for h in _once(tree, found)]
 
 
@@ -166,6 +166,7 @@ def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
     if word <= 0 or tree.form(word) not in {",", "–", "—", ":"} or tree.sentence(word) != tree.sentence(first):
         return None
     heads = [h for h in tree.ancestors(first) if h < word] + [a for a in tree.ancestors(word - 1) if a < word] + [word - 1]
+    heads += [word - 2] if tree.form(word - 1).lower() in AFTER_HEAD else []
     start = tree.sentences[tree.sentence(first)].first
     for head in heads:
         named = any(w in names and names[w].kind == "person" for w in range(head, word))
@@ -209,8 +210,16 @@ def _after_comma(tree: Tree, last: int, names: Names) -> TitlePhrase | None:
     return None
 
 
+def _past_brackets(tree: Tree, last: int) -> int:
+    """The closing bracket of "(D-Va.)" or "(62)" after a name, if a comma follows it; else the name's last word."""
+    forms = [tree.form(w) for w in range(last + 1, min(last + 8, len(tree.words)))]
+    closing = forms.index(")") if forms[:1] == ["("] and ")" in forms else -1
+    return last + 1 + closing if closing > 0 and forms[closing + 1 : closing + 2] == [","] else last
+
+
 def _fills(tree: Tree, phrase: TitlePhrase, comma: int, end: int) -> bool:
     """From the comma (a determiner or status word may follow it) to a closing mark or the end of the sentence."""
     opening = all(tree.words[w].pos in {"DET", "ADV", "ADJ"} or tree.form(w) == "-" for w in range(comma + 1, phrase.words[0]))
     after = phrase.words[-1] + 1
-    return opening and (after >= end or tree.form(after) in {",", ".", ";", ":", ")", "–", "—", "”", '"', "and"})
+    closing = {",", ".", ";", ":", ")", "–", "—", "”", '"', "and", "who", "which", "that", "whose"}
+    return opening and (after >= end or tree.form(after) in closing)

@@ -57,7 +57,7 @@ def _after(tree: Tree, row: list[Found], names: Names) -> TitlePhrase | None:
     if comma >= end or tree.form(comma) not in OPENING:
         return None
     for word in range(comma + 1, min(end, comma + NEAR)):
-        if tree.words[word].pos in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ"}:
+        if tree.words[word].pos in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "CCONJ", "ADV"}:
             return None
         if titles.plural(tree.form(word)) and word not in names:
             phrase = at(tree, word, names)

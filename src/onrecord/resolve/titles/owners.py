@@ -7,6 +7,10 @@ from onrecord.syntax import Tree
 
 # Titles held for a person: what stands before them or after "for" may be that person's name.
 SERVING = frozenset({"spokesperson", "adviser", "lawyer", "business_leader", "official", "employee", "deputy", "coach"})
+# What one is to another, not for another.
+TIED = frozenset({"partner", "member", "operator", "developer", "owner", "co-owner", "investor", "donor", "opponent"})
+# Posts in a part of a state, which says which post it is.
+LOCAL = frozenset({"mayor", "governor", "legislator"})
 # Heads of something that need not be an organization: an exhibition, a film, a campaign.
 LEADING = frozenset({"director", "head", "chair", "leader", "business_leader", "coach", "journalist", "official", "spokesperson"})
 SERVED = frozenset({"of", "for", "to"})
@@ -20,15 +24,17 @@ LONGEST = 6
 
 def before(tree: Tree, head: int, first: int, names: Names) -> list[int]:
     """The words of the owner directly before a title that runs from `first` to `head`: a person ("Vint spokesman"), or a noun in
-    the possessive ("the school's director"); none for a country, a place or an organization, which are lifted out."""
+    the possessive ("the school's director"), or the place of a local post ("Aldmoor mayor"); none for a country or an organization, which
+    are lifted out."""
     mark = first - 1
     if mark < 1 or tree.sentence(mark) != tree.sentence(head):
         return []
     owned = tree.form(mark) in POSSESSIVE
     last = mark - 1 if owned else mark
     if last in names:
-        served = names[last].kind == "person" and (owned or _role(tree, head) in SERVING)
-        return list(range(names[last].words[0], mark + 1)) if served else []
+        served = names[last].kind == "person" and _role(tree, head) in SERVING and tree.form(head).lower() not in TIED
+        local = names[last].kind == "place" and _role(tree, head) in LOCAL
+        return list(range(names[last].words[0], mark + 1)) if served or local else []
     if not owned or tree.words[last].pos != "NOUN" or tree.form(last).lower() in NOTHING or not _linked(tree, last, head):
         return []
     start = last
@@ -58,13 +64,15 @@ def after(tree: Tree, head: int, outer: list[int], names: Names) -> list[int]:
 
 
 def _person(tree: Tree, head: int, child: int, names: Names) -> bool:
-    return child in names and names[child].kind == "person" and _role(tree, head) in SERVING
+    served = child in names and names[child].kind == "person" and _role(tree, head) in SERVING
+    return served and tree.form(head).lower() not in TIED
 
 
 def _led(tree: Tree, head: int, child: int, names: Names) -> bool:
     """A definite thing in the singular, led by one person: "the festival", but no "a shop", "the women"."""
     if child in names:
-        return names[child].kind in {"facility", "place", "thing"} and _role(tree, head) in LEADING
+        local = names[child].kind == "place" and _role(tree, head) in LOCAL
+        return local or (names[child].kind in {"facility", "place", "thing"} and _role(tree, head) in LEADING)
     definite = any(tree.form(c).lower() in {"the", "this", "that"} for c in tree.children(child, "det"))
     single = tree.form(child).lower() == tree.lemma(child) and tree.words[child].pos == "NOUN"
     return definite and single and tree.lemma(child) not in NOTHING and _role(tree, head) in LEADING

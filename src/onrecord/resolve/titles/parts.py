@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from onrecord.names import organizations, titles
+from onrecord.names import organizations, outlets, titles
 from onrecord.resolve.mentions.found import Found, text_of
 from onrecord.syntax import Tree
 from onrecord.types import OfficeStatus
@@ -120,7 +120,7 @@ def _body(tree: Tree, words: list[int], child: int) -> bool:
 
 def organization(tree: Tree, outer: list[int], names: Names) -> str | None:
     """What the phrase after "of", "for" or "at" names, without determiner and country; a country alone is no organization."""
-    for child in outer:
+    for child in sorted(outer, key=lambda c: (preposition(tree, c) != "at" or c not in names, c)):
         if preposition(tree, child) in {"in", "to"} or any(tree.form(c).lower() in {"a", "an"} for c in tree.children(child, "det")):
             continue
         if child in names:
@@ -146,7 +146,8 @@ def body_before(tree: Tree, words: list[int], head: int) -> list[int]:
 
 
 def _describes(tree: Tree, words: list[int], child: int) -> bool:
-    counted = any(tree.words[w].pos == "NUM" for w in words) or tree.lemma(child) in NO_BODIES
+    named = any(tree.form(w)[:1].isupper() for w in words)
+    counted = any(tree.words[w].pos == "NUM" for w in words) or (tree.lemma(child) in NO_BODIES and not named)
     several = tree.form(child).islower() and tree.form(child).lower() != tree.lemma(child) and not tree.form(words[0])[:1].isupper()
     if several and tree.form(child).lower() not in {"forces", "services", "affairs", "staff"}:
         return False
@@ -171,8 +172,9 @@ def country(tree: Tree, head: int, inner: list[Found], outer: list[int], names: 
             continue
         for word in [child, *range(first_of(tree, child), end_of(tree, child, names) + 1)]:
             if word in names and names[word].country and names[word].kind in {"country", "place", "group"}:
-                if preposition(tree, child) == "for" and (names[word].kind == "place" or _sent(tree, head)):
-                    continue  # an envoy for a place is not of it
+                judged = tree.form(head).lower() == "leader"
+                if preposition(tree, child) == "for" and (names[word].kind == "place" or judged or _sent(tree, head)):
+                    continue  # an envoy for a place is not of it; who is "a good leader for Norland" may be anybody's
                 return names[word].country
     everything = inner + [names[c] for c in outer if c in names]
     return next((c for f in everything if f.kind == "organization" and (c := f.country)), None) or _seated(tree, everything, names)
@@ -205,6 +207,8 @@ def role(tree: Tree, head: int, title: str, body: str | None, state: str | None)
     """The taxonomy's role and the sector of a title, its organization read with it where the head alone is too general."""
     general = titles.plain(tree.form(head)) in GENERAL
     found, sector = titles.role_of(title, body if general and body else "")
+    if found == "artist" and body and (outlets.by_name(body) or organizations.sector(body) == "MED"):
+        return "journalist", "MED"
     if sector is None and body:
         sector = organizations.sector(body)
     if found == "president" and body is None and state:

@@ -6,7 +6,7 @@ text; only country and organization are lifted out of the title.
 
 from msgspec.structs import replace
 
-from onrecord.names import titles
+from onrecord.names import countries, titles
 from onrecord.resolve.mentions.found import Found, text_of
 from onrecord.resolve.titles import owners
 from onrecord.resolve.titles import parts as title_parts
@@ -58,7 +58,9 @@ def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
     after = [c for c in tree.children(head, "nmod") if c > head and preposition(tree, c) in OF_WORDS | {"to"}]
     after = after or _named_after(tree, head, names)
     after += [w for w in _at_body(tree, head, names) if w not in after]
-    return phrase_of(tree, head, list(range(first, tail + 1)), names, after=after)
+    made = phrase_of(tree, head, list(range(first, tail + 1)), names, after=after)
+    follows = tail + 1 < len(tree.words) and tree.form(tail + 1).lower() in {"elect", "designate"}
+    return replace(made, words=tuple(sorted({*made.words, tail + 1}))) if follows else made
 
 
 def _in_chief(tree: Tree, head: int) -> int:
@@ -143,6 +145,8 @@ def phrase_of(tree: Tree, head: int, words: list[int], names: Names, after: list
     role, sector = title_parts.role(tree, head, title, organization, country)
     if role == "vice_president" and outer and organization is None and country is None:
         role, sector = "deputy_president", None  # of a body that was not made out, not of a state
+    if country is None and organization is None and role in owners.LOCAL:
+        country = _region_before(tree, head)
     reached = (w for c in outer for w in range(head + 1, title_parts.end_of(tree, c, names) + 1))
     owned: list[int] = []
     if organization is None and not ends and title_words:
@@ -152,6 +156,13 @@ def phrase_of(tree: Tree, head: int, words: list[int], names: Names, after: list
         organization=organization, country=country, mark=title_parts.mark(tree, own, head), post=_post(tree, head),
         ordinal=title_parts.ordinal(tree, own, head),
     )  # fmt: skip
+
+
+def _region_before(tree: Tree, head: int) -> str | None:
+    """The country of "Florida" in "Florida Rep.", which the reader took for no name."""
+    near = [w for w in (head - 2, head - 1) if w >= 0 and tree.sentence(w) == tree.sentence(head) and tree.form(w)[:1].isupper()]
+    forms = [text_of(tree, near), *(tree.form(w) for w in near[-1:])] if near else []
+    return next((code for form in forms if (code := countries.region(form))), None)
 
 
 def _owned(tree: Tree, head: int, first: int, title: str, outer: list[int], names: Names) -> tuple[str, list[int]]:
