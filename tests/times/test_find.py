@@ -34,7 +34,7 @@ FOUND = [
     ("a 57-year-old man", [("57-year-old", "duration", "P57Y age")]),
     ("every Monday and twice a week", [("every Monday", "set", "XXXX-WXX-1 each"), ("twice a week", "set", "P1W each")]),
     ("August of that year", [("August of that year", "date", "ctx.year+0/XXXX-08")]),
-    ("the first nine months of 2023", [("the first nine months of 2023", "date", "2023/month#1*9")]),
+    ("the first nine months of 2023", [("the first nine months of 2023", "duration", "2023/month#1*9")]),
     ("the second Sunday in May", [("the second Sunday in May", "date", "XXXX-05/WXX-7#2")]),
     ("the summer of 1969", [("the summer of 1969", "date", "1969-SU")]),
     ("the third quarter of 2022", [("the third quarter of 2022", "date", "2022-Q3")]),

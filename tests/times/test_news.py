@@ -59,6 +59,44 @@ ONE = [
     ("Without a plan to save it, the port closed on March 1.", "March 1", "date", "2013-03-01"),
     ("As Mr. Berg told John M. Lind in July, it is a thing they would like.", "July", "date", "2012-07"),
     ("They predict landfall Saturday morning.", "Saturday morning", "time", "2013-03-23TMO"),
+    # rates and repeated times
+    ("It ships 200,000 barrels a day.", "a day", "set", "P1D"),
+    ("They work twelve hours a day.", "twelve hours a day", "set", "P1D"),
+    ("He waited a day.", "a day", "duration", "P1D"),
+    ("It rained almost every night.", "almost every night", "set", "XXXX-XX-XXTNI"),
+    ("It is closed on weekends.", "weekends", "set", "XXXX-WXX-WE"),
+    ("The cap is set every fiscal year.", "every fiscal year", "set", "P1Y"),
+    # extents with their modifiers
+    ("It took just over two years.", "just over two years", "duration", "P2Y"),
+    ("He held on for barely six months.", "barely six months", "duration", "P6M"),
+    ("He fell exactly a week earlier.", "exactly a week earlier", "date", "2013-W11"),
+    ("It ruled for some 30 years.", "some 30 years", "duration", "P30Y"),
+    ("It opened at 10:30 Thursday morning.", "10:30 Thursday morning", "time", "2013-03-21T10:30"),
+    ("Later Friday he left.", "Later Friday", "date", "2013-03-22"),
+    ("It took years to mend.", "years", "duration", "PXY"),
+    ("The past year and a half was calm.", "The past year and a half", "duration", "P1.5Y"),
+    ("Over the past half-century it grew.", "the past half-century", "duration", "P50Y"),
+    ("Behind it stands a century-old house.", "century-old", "duration", "P1CE"),
+    ("At 0600 hours it began.", "0600 hours", "time", "2013-03-22T06:00"),
+    ("It fell in the first three months of this year.", "the first three months of this year", "duration", "P3M"),
+    # dates
+    ("It was in the week of March 18.", "the week of March 18", "date", "2013-W12"),
+    ("It is on the first Tuesday of next month.", "the first Tuesday of next month", "date", "2013-04-02"),
+    ("It was the summer of '69.", "the summer of '69", "date", "1969-SU"),
+    ("It was Christmas last year.", "Christmas last year", "date", "2012-12-25"),
+    ("He spoke of the Sept. 11 attacks.", "Sept. 11", "date", "2001-09-11"),
+    ("They lost the May elections.", "May", "date", "2012-05"),
+    ("It began in nineteen eighty-four.", "nineteen eighty-four", "date", "1984"),
+    ("He lived c. 347.", "347", "date", "0347"),
+    ("It closed until June 7.", "June 7", "date", "2013-06-07"),
+    ("It fell in the year-earlier period.", "the year-earlier period", "date", "2012"),
+    ("First-quarter profit rose.", "First-quarter", "date", "2013-Q1"),
+    ("Revenue for the first half rose.", "the first half", "date", "2013-H1"),
+    ("It began in the early 60s.", "the early 60s", "date", "196"),
+    ("To this day nobody knows.", "this day", "date", "PRESENT_REF"),
+    ("It was quiet in those days.", "those days", "date", "PAST_REF"),
+    ("It ended a long time ago.", "a long time ago", "date", "PAST_REF"),
+    ("It will in the foreseeable future.", "the foreseeable future", "date", "FUTURE_REF"),
 ]
 
 
@@ -73,6 +111,10 @@ NONE = [
     "The Hundred Years' War.",
     "He told CBS This Morning so.",
     "Four hurricanes in as many weeks.",
+    "They closed roughly 2000 Thai stores.",
+    "Temperatures rose into the 60s.",
+    "It marched in the March on the capital.",
+    "He told the Rosk This Week so.",
 ]
 
 
@@ -113,3 +155,20 @@ def test_an_undated_text_gives_no_day_to_last_november():
 def test_the_texts_own_order_of_day_and_month_goes_before_the_outlets():
     text = "On 25/06/2001 and 03/04/2001."
     assert follow(text, find(text), published=None, day_first=False)[1].timex == "2001-04-03"
+
+
+def test_the_year_named_right_before_is_the_days():
+    assert values("It was unlike last year's June 18 event.") == ["2012", "2012-06-18"]
+
+
+def test_a_year_in_a_name_moves_no_narrative():
+    assert values("2011 candidate Berg lost. In February he won.") == ["2011", "2013-02"]
+    assert values("It opened in 1925, and again in the 90s.") == ["1925", "199"]
+
+
+def test_the_night_is_of_the_day_told_of():
+    assert values("It struck on Tuesday. The night's fire hurt five.") == ["2013-03-19", "2013-03-19TNI"]
+
+
+def test_a_line_broken_within_a_sentence_keeps_its_tense():
+    assert values("The minister will\nmeet them on Monday.") == ["2013-03-25"]

@@ -135,6 +135,14 @@ HOSTILE = [
     "Eid al-",
     "A.",
     "two-and-a-",
+    "12 of the a day ",
+    "nineteen eighty-",
+    "c. 3",
+    "the week of the week of ",
+    "just over well over ",
+    "temperatures ",
+    "’s the year’s 18",
+    "took took ",
     "the first two weeks of the last year of June 5, 2020 at 10 a.m. on ",
 ]
 

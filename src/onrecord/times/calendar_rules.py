@@ -13,6 +13,7 @@ EARLIEST, EARLY = 100, 999
 SPOKEN, SPOKEN_REST = (15, 20), 10  # centuries that are said so: fifteen sixteen, twenty twenty; below ten it would be "oh five"
 MODERN = range(1900, 2036)
 _OWNED = re.compile(r"['’]s $")  # the government's 1829 order
+_DEGREES = re.compile(r"\b(?:temperatures?|highs|lows|degrees|mercury|humidity|scored|shot)\b[^.!?]*$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\b(?:{'|'.join(row[0] for row in rows('not_years.tsv'))})\.?\s*$", re.IGNORECASE)
 _COUNTED = re.compile(rf"\s+(?:{'|'.join(' '.join(row[0] for row in rows('counted.tsv')).split())})\b")
 _TIME_PREPOSITIONS = (
@@ -166,7 +167,9 @@ def decade(hit: Hit) -> str | None:
         return f"BC{int(text) // 10:03d}{mod(hit)}"
     if len(text) == 4:
         return (text[:2] if text.endswith("00") and text < "2000" else text[:3]) + mod(hit)
-    if len(text) <= 2 and not (hit.has("t") or hit.value("q") == "mid"):
+    if len(text) <= 2 and not (hit.has("t") or hit.value("q") == "mid" or hit.text("q").startswith("the ")):
+        return None
+    if len(text) == 2 and _DEGREES.search(hit.before(60)):
         return None
     if len(text) == 4 and hit.holds("n", "'’") and not (hit.has("t") or hit.has("q")):
         return text  # 2030's goals

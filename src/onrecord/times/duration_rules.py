@@ -225,7 +225,7 @@ RULES: tuple[Rule, ...] = (
     rule("set", "every month|maymonth:m", each_day),
     rule("set", "every (n: $SEASON )", each_day),
     rule("set", "under? every daypart:p", each_part),
-    rule("set", "under? setadv:v", adverb),
+    rule("set", "under? times? setadv:v", adverb),
     rule("set", "<on|at|in weekends", constant("XXXX-WXX-WE each")),
     rule("set", "a unit:u !hyphen", rate),
     rule("set", "$COUNT units a|every unit:u !hyphen", times_a),

@@ -36,10 +36,14 @@ def period(hit: Hit) -> str:
     return f"ctx.{hit.word('v')}+0" if hit.text("r") == "the" else shift(hit, "v")
 
 
-_NTH = "the? ( ord|ordw|last:o ) (n: $NUM )? ( unit|units:u | weekday:w ) of|in"
+_NTH = "the? ( ord|ordw|last:o ) ( unit|units:u | weekday:w ) of|in"
+_SEVERAL = "the? ( ord|ordw|last:o ) (n: $NUM ) units:u of|in"
+_PERIODS = (
+    ("(m: $MONTH ) ( comma? of? year:y )?", month),
+    ("( the unit )? year:y", year),
+    ("(r: the ( last|next|current|same|following|prev )? | this|last|next|that ) unit:v", period),
+)
 
-RULES: tuple[Rule, ...] = (
-    rule("date", f"{_NTH} (m: $MONTH ) ( comma? of? year:y )?", of(month), 1),
-    rule("date", f"{_NTH} ( the unit )? year:y", of(year), 1),
-    rule("date", f"{_NTH} (r: the ( last|next|current|same|following|prev )? | this|last|next|that ) unit:v", of(period), 1),
+RULES: tuple[Rule, ...] = tuple(
+    rule(kind, f"{part} {whole}", of(build), 1) for kind, part in (("date", _NTH), ("duration", _SEVERAL)) for whole, build in _PERIODS
 )

@@ -29,7 +29,9 @@ _TRIGGERS = (
 )
 _TRIGGER = "".join(LETTER[name] for name in _TRIGGERS.split())
 _STRETCH = re.compile(f"[^{OTHER}|]+")
-_TRIGGERED = re.compile(f"[{_TRIGGER}]")
+# … or two of them side by side: the first half, nineteen eighty, c. 347.
+_PAIRS = "|".join("".join(LETTER[name] for name in pair.split()) for pair in ("ordw half", "card card", "dot num", "approx num"))
+_TRIGGERED = re.compile(f"[{_TRIGGER}]|{_PAIRS}")
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:

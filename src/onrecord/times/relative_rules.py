@@ -95,6 +95,13 @@ def definite(hit: Hit) -> str | None:
     return f"{hit.word('u')}+0 the" if hit.word("u") in ("week", "month", "quarter", "year") else None
 
 
+def owning(hit: Hit) -> str | None:
+    """the week's events, the day's news."""
+    if hit.rest(2) not in ("'s", "’s"):
+        return None
+    return "ctx.day+0" if hit.word("u") == "day" else definite(hit)
+
+
 def weekday_of_week(hit: Hit) -> str:
     """Friday last week."""
     return f"{shift(hit)}/XXXX-WXX-{hit.number('w')}{part_of(hit)}"
@@ -176,7 +183,7 @@ _REL_NAMED = "(r: the|this? ( last|past|next|this|current|coming|following|prev|
 _MODADV = "(q: early|late|earlier|later )"
 _OVER = "<for|in|after|of|by|from|before|since|until overp"
 _APPROX = (
-    f"(q: ( approx|under exact? | exact | underp | {_OVER} | slight overp|underp | slight? ( more|less than ) | ( at least|most ) ) )?"
+    f"(q: ( approx|some|under exact? | exact | underp | {_OVER} | slight overp|underp | slight? ( more|less than ) | ( at least|most ) ) )?"
 )
 _PART = "(p: $DAYPART )"
 
@@ -215,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", "(q: $MOD ) (r: the ) unit:u", unit),
     rule("date", "<in (r: the ) unit:u", definite, -1),
     rule("date", "<of|for|by|to (r: the ) unit:u (> comma|dot|close )", definite, -1),
+    rule("date", "(r: the ) unit:u", owning, -2),
     rule("date", f"{_MODADV} in (r: the ) unit:u", unit),
     rule("date", "the? unit:u hyphen? ago|earlier:f ( unit:v | period )?", year_ago),
     rule("date", "the? ( latest | most recent ) unit", constant("PAST_REF")),

@@ -73,7 +73,7 @@ def resolve_with(
     value = split(expression.value)
     days: list[date | None] = [None] if published is None else [*sorted({published.start, published.end})]
     references = [Reference(None if told_in_narrative else day, narrative, tense) for day in days]
-    written = value.core if expression.kind == "duration" else timex(value, references[0])
+    written = value.core if expression.kind == "duration" and value.core.startswith("P") else timex(value, references[0])
     if refusal := _no_date(expression, value):
         return written, refusal
     found = [_days(value, reference) for reference in references]

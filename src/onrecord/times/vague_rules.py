@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     rule("date", "<in|at the? past", constant("PAST_REF")),
     rule("date", "the past", constant("PAST_REF")),
     rule("date", "( the near? )? future", constant("FUTURE_REF")),
+    rule("date", "the recent|near past", constant("PAST_REF")),
     rule("date", "<at|for the? present|moment", constant("PRESENT_REF")),
     rule("date", "<at this time", constant("PRESENT_REF")),
     rule("date", "( ( a|some|no long? time ) | no? long ) ago", constant("PAST_REF"), -1),
