@@ -95,3 +95,22 @@ def test_vectors_are_of_unit_length_and_know_no_closed_words() -> None:
     for vector in vectors((*FERRY, *VOTE)):
         assert abs(sum(weight * weight for weight in vector.values()) - 1) < 1e-9
         assert not {"the", "of", "was"} & set(vector)
+
+
+def test_two_title_fights_of_one_boxer_are_two_stories():
+    def fights(opponent: str, round_: str, town: str) -> list[Piece]:
+        title = f"Petro Lysenko stops {opponent} in defence of heavyweight title"
+        extra = (
+            "The crowd sang for an hour.",
+            "The judges had him ahead.",
+            "His trainer smiled.",
+            "The belt stays.",
+            "Ropes sagged.",
+            "It was late.",
+        )
+        text = f"Petro Lysenko kept his heavyweight title when he stopped {opponent} in round {round_} in {town} and stays champion."
+        return [Piece(f"{opponent}{number}", title, f"{text} {more}", None) for number, more in enumerate(extra)]
+
+    found = stories([*fights("Omar Haddad", "seven", "Lima"), *fights("Juan Rojas", "two", "Oslo")])
+    assert len(set(found.values())) == 2
+    assert len({found[f"Omar Haddad{number}"] for number in range(6)}) == 1
