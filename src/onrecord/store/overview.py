@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.store import rows
+from onrecord.link.personas import BLOCK
+from onrecord.store import personas, rows
 from onrecord.store.judging import grouped
 from onrecord.store.queries import article_head
 from onrecord.store.scope import Scope
@@ -70,13 +71,21 @@ def families(db: sqlite3.Connection) -> Iterator[Family]:
 
 
 def refusals(db: sqlite3.Connection) -> Iterator[Refusal]:
-    """Everything not taken, by stage and reason; `source` is where it was found."""
+    """Everything not taken, by stage and reason; `source` is where it was found, or the key of a name that too many bear."""
     sql = (
         "SELECT stage, what, reason, start, stop, coalesce(nullif(refusal.source, ''), article.source, '') AS place FROM refusal "
         "LEFT JOIN article ON article.number = refusal.article WHERE article.number IS NULL OR article.current "
         "ORDER BY stage, what, reason, place, start, stop"
     )
-    return (rows.as_refusal(row) for row in db.execute(sql))
+    found = [*(rows.as_refusal(row) for row in db.execute(sql)), *_uncompared(db)]
+    # Stable: what came in order stays in it.
+    return iter(sorted(found, key=lambda refusal: (refusal.stage, refusal.what, refusal.reason)))
+
+
+def _uncompared(db: sqlite3.Connection) -> Iterator[Refusal]:
+    """Names under which more actors are kept than are compared. Counted when asked, as it changes with every article."""
+    reason = f"more than {BLOCK} actors look alike: those who seek this key are compared with {BLOCK} of them"
+    yield from (Refusal(stage="link", what="actor", reason=reason, source=key) for key, _ in personas.crowded(db))
 
 
 def status(db: sqlite3.Connection) -> Status:

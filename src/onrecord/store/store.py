@@ -16,6 +16,7 @@ from onrecord.store import (
     judging,
     linking,
     overview,
+    personas,
     queries,
     questions,
     regrouping,
@@ -311,6 +312,10 @@ class Store:
     def pages(self) -> Iterator[tuple[versioned.Version, ...]]:
         """Pages of which there is more than one version."""
         return versioned.several(self._db)
+
+    def crowded(self) -> Iterator[tuple[str, int]]:
+        """Keys of names under which more actors are kept than are compared with all who seek them, and how many."""
+        return personas.crowded(self._db)
 
     def status(self) -> views.Status:
         """How much there is, and how much was refused."""
