@@ -400,3 +400,34 @@ freed free VERB 0 root
 
 def test_what_was_done_when_something_dated_happened_shares_its_date():
     assert start(dates(WHEN_IT_BEGAN)("freed")) == ("2010-01-01", "explicit")
+
+
+IN_THE_WAR = """
+They they PRON 2 nsubj
+captured capture VERB 0 root
+it it PRON 2 obj
+in in ADP 7 case
+the the DET 7 det
+1967 1967 NUM 7 nummod
+war war NOUN 2 obl
+. . PUNCT 2 punct
+"""
+SKYWRITING = """
+Berg berg PROPN 2 nsubj
+praised praise VERB 0 root
+those those PRON 2 obj
+who who PRON 5 nsubj
+flew fly VERB 3 acl:relcl
+on on ADP 7 case
+Monday monday PROPN 5 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_what_happened_in_a_dated_war_has_its_date():
+    assert start(dates(IN_THE_WAR)("captured")) == ("1967-01-01", "explicit")
+    assert start(dates(IN_THE_WAR.replace("war war", "house house"))("captured")) == ("2023-06-28", "publication")
+
+
+def test_a_headline_takes_no_day_of_something_else_in_the_lead():
+    assert start(dates(RESIGNS, SKYWRITING, title=True, gap="\n\n")("resigns")) is None

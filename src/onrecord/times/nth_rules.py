@@ -2,6 +2,7 @@
 
 from onrecord.times.parts import shift, year_of
 from onrecord.times.rules import Build, Hit, Rule, plain, quantity, rule
+from onrecord.types import TimeKind
 
 
 def number(hit: Hit) -> str:
@@ -44,6 +45,6 @@ _PERIODS = (
     ("(r: the ( last|next|current|same|following|prev )? | this|last|next|that ) unit:v", period),
 )
 
-RULES: tuple[Rule, ...] = tuple(
-    rule(kind, f"{part} {whole}", of(build), 1) for kind, part in (("date", _NTH), ("duration", _SEVERAL)) for whole, build in _PERIODS
-)
+_PARTS: tuple[tuple[TimeKind, str], ...] = (("date", _NTH), ("duration", _SEVERAL))
+
+RULES: tuple[Rule, ...] = tuple(rule(kind, f"{part} {whole}", of(build), 1) for kind, part in _PARTS for whole, build in _PERIODS)

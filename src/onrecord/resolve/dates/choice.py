@@ -77,6 +77,7 @@ class Dates:
             (self.reach.clause, "the time expression of its clause"),
             (self._when, "the time that its clause says more of"),
             (self._while, "the time of the clause with 'when'"),
+            (self.reach.within, "the date of what it was part of"),
             (self.reach.sentence, "the only time expression of its sentence"),
         ):
             if found := rule(cue, here):
@@ -238,20 +239,21 @@ class Dates:
             return None
         if not self._announces(cue):
             return None
-        days = {each.when.start: each.when for each in self._of_lead(title.end) if each.when.precision == "day" and not each.bound}
-        near = [when for day, when in sorted(days.items()) if 0 <= (published.end - day).days <= NEWS_DAYS]
-        if len(days) == 1 and near:
-            return inferred(near[0], "the headline's lead tells of this day"), "the one day that the lead tells of"
-        if days or published.precision != "day":
+        lead = self._lead(title.end)
+        told = [own for number in lead if (own := self._direct(self.tree.root(number), self.by_sentence.get(number, [])))]
+        days = {each.when.start: each.when for each in told if each.when.precision == "day" and not each.bound}
+        if len(days) == 1 and all(0 <= (published.end - day).days <= NEWS_DAYS for day in days):
+            return inferred(next(iter(days.values())), "the headline's lead tells of this day"), "the one day that the lead tells of"
+        if published.precision != "day" or any(self.by_sentence.get(number) for number in lead):
             return None
         note = "told as the news of the day in the headline; no date given"
         when = When(start=published.start, end=published.end, precision="day", basis="publication", note=note)
         return when, "news of the day: the headline tells it, the lead gives no day"
 
-    def _of_lead(self, title_end: int) -> list[Dated]:
-        """Dates of the first sentences below a headline."""
-        below = [n for n in range(FIRST_SENTENCES) if n < len(self.tree.sentences) and self.tree.sentence_span(n).start >= title_end]
-        return [each for number in below[:LEAD] for each in self.by_sentence.get(number, [])]
+    def _lead(self, title_end: int) -> list[int]:
+        """The first sentences below a headline."""
+        first = range(min(FIRST_SENTENCES, len(self.tree.sentences)))
+        return [number for number in first if self.tree.sentence_span(number).start >= title_end][:LEAD]
 
     def _announces(self, cue: int) -> bool:
         """Is the event the main verb of a headline, in the present of headlines or the past?"""

@@ -87,6 +87,17 @@ class Reach:
             )
         return head if relation in SUBJECTS or self.tree.lemma(head) in words()["happen"] else -1
 
+    def within(self, cue: int, here: list[Dated]) -> Dated | None:
+        """captured in the 1967 war: what happened in a dated war, vote or attack has its date."""
+        for each in here:
+            noun = self.tree.words[each.head].head
+            if not self.names(each.head) or noun < 0 or self.tree.words[noun].head != cue or plain(self.tree.words[noun].relation) != "obl":
+                continue
+            inside = any(self.tree.lemma(c) in {"in", "during"} for c in self.tree.children(noun, "case"))
+            if inside and self.tree.lemma(noun) in words()["stage"]:
+                return each
+        return None
+
     def _with_its_own_subject(self, word: int) -> bool:
         """… and Z signed: another clause; of the clause it is joined to it shares only a date that opens the sentence."""
         return plain(self.tree.words[word].relation) == "conj" and bool(self.tree.children(word, "nsubj"))
