@@ -8,11 +8,14 @@ right and whose label gives them. Occupations and ranks, which the labels mark a
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from eval.annotated import Case, GoldOffice, mentions
 from eval.gold import Figures, prf
 from onrecord.types import Office
 
+# Labels of articles of `worldwide_train.jsonl` and of PolNeAR.
+FURTHER = Path(__file__).parent / "gold" / "offices_train.jsonl"
 Pairs = list[tuple[GoldOffice, Office]]
 WORD = re.compile(r"[^\W\d_]{2,}")
 SMALL = frozenset({"of", "the", "and", "for", "to", "on", "in"})

@@ -19,6 +19,7 @@ from typing import Any
 
 from eval import article_offices
 from eval.annotated import LABELS, OFFICES, cases
+from eval.article_offices import FURTHER
 from eval.gold import CHOSEN, Figures, prf, raw_article, read_json_lines, run_split
 from onrecord.names.persons import closed_class, fold
 from onrecord.names.titles import tokens
@@ -41,7 +42,7 @@ def evaluate(path: Path, split: str = "dev", *, cases_too: bool = False) -> Figu
 
 def _articles(path: Path, split: str, *, cases_too: bool) -> Figures:
     counts: Counter[str] = Counter()
-    for case in cases(path, split, default_reader(CHOSEN.folder), (LABELS, OFFICES)):
+    for case in cases(path, split, default_reader(CHOSEN.folder), (LABELS, OFFICES, FURTHER)):
         counts["articles"] += 1
         article_offices.count(counts, case)
         if cases_too:

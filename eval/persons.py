@@ -2,7 +2,8 @@
 
 Data: anything `onrecord ingest` takes; no gold is needed. Counted are the persons of each article whose name a table knows to be
 something else: a closed-class word, a country's name or demonym, an outlet, a well-known organization, a single word that is a
-capital or a region. Each must be none. `common` counts single names that the same article writes in lower case elsewhere; they are
+capital or a region, words that are titles only ("Mufti" may be a family). Each must be none. `common` counts single names that the same
+article writes in lower case elsewhere; they are
 candidates to be read, not all wrong ("Hall", "Bush").
 """
 
@@ -17,12 +18,12 @@ from pathlib import Path
 
 from eval.gold import CHOSEN, rounded
 from onrecord import pipeline
-from onrecord.names import countries, organizations, outlets, persons
+from onrecord.names import countries, organizations, outlets, persons, titles
 from onrecord.read import default_reader
 from onrecord.types import Account, Actor, Article, Refusal
 
 WORD = re.compile(r"\b[a-z]+\b")
-KINDS = ("closed_class", "demonym", "country", "outlet", "organization", "place", "common")
+KINDS = ("closed_class", "demonym", "country", "outlet", "organization", "place", "title", "common")
 
 
 def suspicions(article: Article, person: Actor, lower: frozenset[str]) -> Iterator[str]:
@@ -35,6 +36,7 @@ def suspicions(article: Article, person: Actor, lower: frozenset[str]) -> Iterat
         "outlet": outlets.by_name(name) is not None or name == article.outlet,
         "organization": organizations.known(name) is not None,
         "place": single and (countries.region(name) or countries.capital(name)) is not None,
+        "title": all(titles.honorific(w) or titles.rank(w) or titles.head(w) or titles.status(w) for w in name.replace("-", " ").split()),
         "common": single and name.lower() in lower,
     }
     yield from (kind for kind in KINDS if checks[kind])

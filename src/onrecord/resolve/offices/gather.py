@@ -48,7 +48,7 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
     phrase = claim.phrase
     if cast.actors[claim.person].kind != "person":
         return "a title beside a name that is not a person's"
-    if phrase.role in words("no_office") or phrase.role is None:
+    if phrase.role in words("no_office") or phrase.role is None or (not phrase.post and phrase.organization is None):
         return "a title that names no post"
     if not claim.shape.startswith(("before", "one of")) and titles.plural(tree.form(phrase.head)):
         return "a plural title of several persons"

@@ -7,7 +7,7 @@ Nothing is looked up in a reference book but to take back an inference that it c
 
 from collections import Counter
 
-from onrecord.names import countries, leaders, organizations
+from onrecord.names import countries, leaders, organizations, places
 from onrecord.resolve.actors.cast import Cast
 from onrecord.resolve.actors.home import COUNTED, home, only_country, only_state
 from onrecord.resolve.offices.claims import Claim, parts_of_states, words
@@ -22,6 +22,8 @@ STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 SPOKEN = frozenset({"country", "place", "group"})
 # Share of an article's mentions of countries from which the outlet's own is taken for the one that goes unnamed.
 STRONG = 1 / 3
+# Shorter words of a name are seldom cities.
+CITY = 5
 # Mentions of countries from which an article of an unknown outlet can be said to be about one of them.
 MANY = 10
 
@@ -87,11 +89,24 @@ def whose(claim: Claim, body: str | None, article: Article, tree: Tree, cast: Ca
     if said is not None:
         return Place(said)
     state = of_state(claim)
-    if _international(claim) or (not state and (not claim.phrase.post or claim.phrase.role in words("of_no_country"))):
+    if _international(claim) or (not state and (not claim.phrase.post or _anywhere(claim, body))):
         return NOWHERE
     known = _listed(claim, cast)
+    if not known and _past_president(claim, cast):
+        return NOWHERE
     inferred = (_sovereign(p, claim, cast) for p in _inferred(claim, article, tree, cast, home))
     return next((p for p in inferred if not known or p.country in known), NOWHERE)
+
+
+def _anywhere(claim: Claim, body: str | None) -> bool:
+    """Whether who bears the title may be of any country: an expert of nothing named, a journalist of any paper."""
+    return claim.phrase.role in words("of_no_country") and (body is None or claim.phrase.role == "journalist")
+
+
+def _past_president(claim: Claim, cast: Cast) -> bool:
+    """ "MP and former president Mara Vint", whom no list of leaders has, may have led her party: no state's head is inferred."""
+    bare = claim.phrase.title.casefold() == "president" and claim.phrase.organization is None
+    return bare and claim.phrase.mark == "former" and " " in cast.actors[claim.person].name
 
 
 def _sovereign(place: Place, claim: Claim, cast: Cast) -> Place:
@@ -180,7 +195,15 @@ def _of_body(name: str, cast: Cast) -> str | None:
     if known is not None and known.common:
         return next((a.country for a in cast.actors if a.kind == "organization" and a.name == name), None)
     told = next((a.country for a in cast.actors if a.kind == "organization" and a.name == name), None)
-    return told or organizations.country(name) or (None if known else _placed(name.split()))
+    return told or organizations.country(name) or (None if known else _placed(name.split()) or _taught_in(name))
+
+
+def _taught_in(name: str) -> str | None:
+    """The country of the one city in the name of a school or a diocese: "Padua University"."""
+    if organizations.sector(name) not in {"EDU", "REL", "HLH"}:
+        return None
+    found = {code for part in name.split() if part[:1].isupper() and len(part) >= CITY and (code := places.country(part))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _placed(parts: list[str]) -> str | None:

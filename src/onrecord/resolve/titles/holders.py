@@ -134,9 +134,17 @@ def _appositions(tree: Tree, person: Found, names: Names) -> list[Held]:
         found += [
             Held(person.head, p, shape)
             for p in phrases
-            if not _someone_between(person, p.head, names) and not _names_someone(tree, p, names)
+            if not _someone_between(person, p.head, names) and not _names_someone(tree, p, names) and not _of_body(tree, p, found, names)
         ]
     return found
+
+
+def _of_body(tree: Tree, phrase: TitlePhrase, earlier: list[Held], names: Names) -> bool:
+    """ "Vint, director at Aldtek, an industry consultant": the second title is what the body is."""
+    comma = next((w for w in range(phrase.head, -1, -1) if tree.form(w) == ","), 0)
+    indefinite = tree.form(comma + 1).lower() in {"a", "an"}
+    body = names.get(comma - 1)
+    return indefinite and bool(earlier) and body is not None and body.kind == "organization"
 
 
 def _one_of(tree: Tree, word: int) -> int:

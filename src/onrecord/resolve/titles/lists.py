@@ -75,7 +75,8 @@ def _introducing(tree: Tree, row: list[Found], names: Names) -> TitlePhrase | No
     """The plural title that a mark separates from the list: "two members of parliament, A and B"."""
     mark = row[0].words[0] - 1
     start = tree.sentences[tree.sentence(row[0].head)].first
-    if mark <= start or tree.form(mark) not in OPENING:
+    spaced = tree.form(mark) == "-" and tree.text[tree.words[mark].start - 1] == " "
+    if mark <= start or (tree.form(mark) not in OPENING and not spaced):
         return None
     for word in range(mark - 1, max(start - 1, mark - LONG), -1):
         inside = word in names and names[word].kind == "person"
@@ -92,4 +93,4 @@ def _listed(tree: Tree, word: int, mark: int, row: list[Found], names: Names) ->
     counted = any(tree.words[c].pos == "NUM" or tree.form(c).lower() in {"both", "his", "her", "its"} for c in tree.children(word))
     above = set(tree.ancestors(row[0].head))
     below = word in above or (tree.words[word].relation == "nmod" and tree.words[word].head in above)  # "a pair of senators, A and B"
-    return phrase if phrase is not None and (counted or below or tree.form(mark) == ":") else None
+    return phrase if phrase is not None and (counted or below or tree.form(mark) in {":", "-", "–", "—"}) else None

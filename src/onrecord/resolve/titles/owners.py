@@ -27,9 +27,9 @@ def before(tree: Tree, head: int, first: int, names: Names) -> list[int]:
     the possessive ("the school's director"), or the place of a local post ("Aldmoor mayor"); none for a country or an organization, which
     are lifted out."""
     mark = first - 1
-    if mark < 1 or tree.sentence(mark) != tree.sentence(head):
+    if mark < 0 or tree.sentence(mark) != tree.sentence(head):
         return []
-    owned = tree.form(mark) in POSSESSIVE
+    owned = mark > 0 and tree.form(mark) in POSSESSIVE
     last = mark - 1 if owned else mark
     if last in names:
         served = names[last].kind == "person" and _role(tree, head) in SERVING and tree.form(head).lower() not in TIED

@@ -53,7 +53,7 @@ def _across(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
     for word in range(last, start - 1, -1):
         if _breaks(tree, word, names):
             break
-        opens = word < last and tree.form(word + 1).lower() in {"of", "for", "in", "at"} and word not in names
+        opens = word < last and tree.form(word + 1).lower() in {"of", "for", "in", "at", "from"} and word not in names
         if opens and titles.head(tree.form(word)) is not None and not titles.plural(tree.form(word)) and _reaches(tree, word, first):
             found = word
     return at(tree, found, names) if found is not None else None
@@ -104,7 +104,9 @@ def _left(tree: Tree, first: int, names: Names) -> list[int]:
         word -= 1
     found = sorted(kept)
     for join in [w for w in found if tree.form(w).lower() == "and"]:
-        if not any(w not in names and titles.head(tree.form(w)) for w in found if w < join):
+        left = [w for w in found if w < join]
+        field = bool(left) and all(w not in names and (tree.form(w).islower() or titles.status(tree.form(w))) for w in left)
+        if not field and not any(w not in names and titles.head(tree.form(w)) for w in left):
             found = [w for w in found if w > join]  # "the Assembly and President X"
     while found and tree.form(found[0]).lower() in POSSESSIVE | DASHES | {"and", "of", "for", "the"}:
         found = found[1:]
