@@ -429,5 +429,11 @@ def test_what_happened_in_a_dated_war_has_its_date():
     assert start(dates(IN_THE_WAR.replace("war war", "house house"))("captured")) == ("2023-06-28", "publication")
 
 
+def test_a_date_that_cannot_be_resolved_says_so():
+    when, reason = dates(MET, published=None)("met")
+    assert when is None
+    assert reason.startswith("its sentence's date is not resolved: ")
+
+
 def test_a_headline_takes_no_day_of_something_else_in_the_lead():
     assert start(dates(RESIGNS, SKYWRITING, title=True, gap="\n\n")("resigns")) is None

@@ -13,7 +13,7 @@ from onrecord.resolve.dates.tenses import Tenses
 from onrecord.resolve.dates.words import words
 from onrecord.resolve.roles import is_verbal, plain
 from onrecord.syntax import Tree
-from onrecord.times import follow, shifted
+from onrecord.times import Resolved, Unresolved, follow, shifted
 from onrecord.types import Article, Reading, Span, TimeExpression, When
 
 CONTENT = frozenset({"ccomp", "parataxis"})  # what someone said, told on that word
@@ -56,8 +56,10 @@ class Dates:
         for each in self.dated:
             self.by_sentence.setdefault(tree.sentence(each.head), []).append(each)
         self.distances: dict[int, list[tuple[int, TimeExpression]]] = {}
+        self.unresolved: dict[int, str] = {}
         for found in resolved:
             self._keep_distance(found.expression)
+            self._keep_unresolved(found)
         self.nouns: dict[str, list[int]] = {}
         for number, word in enumerate(tree.words):
             if word.pos == "NOUN":
@@ -67,6 +69,13 @@ class Dates:
         head = self.tree.head_of(expression.span)
         if expression.kind == "duration" and expression.value.endswith((" before", " after")) and head is not None:
             self.distances.setdefault(self.tree.sentence(head), []).append((head, expression))
+
+    def _keep_unresolved(self, found: Resolved) -> None:
+        """on Friday, in a text whose day is not known: a date of its own, whatever it is, so no other may stand in for it."""
+        head = self.tree.head_of(found.expression.span)
+        told = found.expression.kind == "date" and not found.timex.endswith("_REF")
+        if told and isinstance(found.when, Unresolved) and head is not None:
+            self.unresolved.setdefault(self.tree.sentence(head), found.when.reason)
 
     def of(self, cue: int) -> tuple[When | None, str]:
         """The date of the event that a word names, and the reason for it or for its absence."""
@@ -90,6 +99,8 @@ class Dates:
             return None, QUOTED
         if any(not self.reach.names(each.head) for each in here):
             return None, "the sentence's time expressions belong to other clauses"
+        if unknown := self.unresolved.get(self.tree.sentence(cue)):
+            return None, f"its sentence's date is not resolved: {unknown}"
         return self._headline(cue) or self._narrative(cue) or self._news_of_the_day(cue) or (None, "no time expression reaches it")
 
     def _refused(self, cue: int, found: Dated) -> tuple[None, str] | None:
