@@ -87,7 +87,11 @@ def _owner_body(tree: Tree, cast: Cast, claim: Claim) -> str | None:
 
 def _of_history(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> str:
     """Why a state's post in a retelling of history is not taken as held now: nothing says when it was held."""
-    if claim.phrase.sector not in {"GOV", "MIL", "LEG"} or _time(article, tree, claim, dates)[2] != UNDATED:
+    if (
+        claim.phrase.sector not in {"GOV", "MIL", "LEG"}
+        or claim.phrase.role in words("local_posts")
+        or _time(article, tree, claim, dates)[2] != UNDATED
+    ):
         return ""
     return UNDATED
 

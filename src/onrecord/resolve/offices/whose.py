@@ -18,7 +18,7 @@ from onrecord.syntax import Tree
 from onrecord.types import Article, Record, Span
 
 # Posts of a state; their holders are the country's own officials.
-STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 SPOKEN = frozenset({"country", "place", "group"})
 # Share of an article's mentions of countries from which the outlet's own is taken for the one that goes unnamed.
 STRONG = 1 / 3
@@ -92,7 +92,7 @@ def whose(claim: Claim, body: str | None, article: Article, tree: Tree, cast: Ca
     if _international(claim) or (not state and (not claim.phrase.post or _anywhere(claim, body))):
         return NOWHERE
     known = _listed(claim, cast)
-    if not known and _past_president(claim, cast):
+    if not known and _past_president(claim, tree):
         return NOWHERE
     inferred = (_sovereign(p, claim, cast) for p in _inferred(claim, article, tree, cast, home))
     return next((p for p in inferred if not known or p.country in known), NOWHERE)
@@ -103,10 +103,11 @@ def _anywhere(claim: Claim, body: str | None) -> bool:
     return claim.phrase.role in words("of_no_country") and (body is None or claim.phrase.role == "journalist")
 
 
-def _past_president(claim: Claim, cast: Cast) -> bool:
+def _past_president(claim: Claim, tree: Tree) -> bool:
     """ "MP and former president Mara Vint", whom no list of leaders has, may have led her party: no state's head is inferred."""
     bare = claim.phrase.title.casefold() == "president" and claim.phrase.organization is None
-    return bare and claim.phrase.mark == "former" and " " in cast.actors[claim.person].name
+    before_it = claim.phrase.words[0] - 1
+    return bare and claim.phrase.mark == "former" and before_it >= 0 and tree.form(before_it).lower() == "and"
 
 
 def _sovereign(place: Place, claim: Claim, cast: Cast) -> Place:

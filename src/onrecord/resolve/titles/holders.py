@@ -41,11 +41,40 @@ def beside(tree: Tree, person: Found, names: Names) -> list[Held]:
     if reverse is not None:
         shape = "one of several" if titles.plural(tree.form(reverse.head)) else "name in apposition to the title"
         found.append(Held(person.head, reverse, shape))
+        found += [Held(person.head, p, shape) for p in together(tree, reverse.head, names)[1:] if p.head < first]
     if not any(h.shape in {"apposition", "one of several"} for h in found):
         after = _after_comma(tree, _past_brackets(tree, last), names)
         further = [] if after is None else together(tree, after.head, names)[1:]
         found += [Held(person.head, p, "apposition after a comma") for p in ([after] if after else []) + further]
+    found += [
+        Held(person.head, p, "apposition") for h in found if h.shape.startswith("apposition") for p in _chained(tree, h.phrase, names)
+    ]
     return [_with_body_after(tree, h, names) for h in _once(tree, found)]
+
+
+def _chained(tree: Tree, phrase: TitlePhrase, names: Names) -> list[TitlePhrase]:
+    """Titles that follow a bare one in a row: "co-founder, chairman and chief executive of Aldtek"; the last one's body is the first's
+    too, but that the first says alone."""
+    chain: list[TitlePhrase] = []
+    end = phrase.words[-1]
+    while end + 2 < len(tree.words) and tree.form(end + 1).lower() in {",", "and"} and tree.sentence(end + 2) == tree.sentence(phrase.head):
+        start = end + 2 + (tree.form(end + 2).lower() == "and")
+        found = next((p for w in range(start, min(start + 4, len(tree.words))) if (p := at(tree, w, names)) and p.words[0] == start), None)
+        if found is None or _names_someone(tree, found, names) or titles.plural(tree.form(found.head)):
+            break
+        chain.append(found)
+        end = found.words[-1]
+    closed = bool(chain) and _ends(tree, end)
+    body = next((p for p in reversed(chain) if p.organization), None)
+    return [replace(p, organization=p.organization or (body.organization if body else None)) for p in chain] if closed else []
+
+
+def _ends(tree: Tree, last: int) -> bool:
+    """Whether a mark, a verb or the sentence's end follows."""
+    after = last + 1
+    if after >= len(tree.words) or tree.sentence(after) != tree.sentence(last):
+        return True
+    return tree.form(after) in {",", ".", ")", "–", "—"} or tree.words[after].pos in {"VERB", "AUX"}
 
 
 def _with_body_after(tree: Tree, held: Held, names: Names) -> Held:
@@ -160,10 +189,13 @@ def _someone_between(person: Found, word: int, names: Names) -> bool:
 
 def _names_someone(tree: Tree, phrase: TitlePhrase, names: Names) -> bool:
     """Whether the title stands before another person's name, and so is that person's."""
-    after = phrase.head + 1
-    while after < len(tree.words) and (titles.rank(tree.form(after)) or titles.honorific(tree.form(after))):
-        after += 1
-    return after in names and names[after].kind == "person"
+    return any(_before_person(tree, last + 1, names) for last in (phrase.head, phrase.words[-1]))
+
+
+def _before_person(tree: Tree, word: int, names: Names) -> bool:
+    while word < len(tree.words) and (titles.rank(tree.form(word)) or titles.honorific(tree.form(word))):
+        word += 1
+    return word in names and names[word].kind == "person"
 
 
 def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
@@ -183,9 +215,19 @@ def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
             return None
         direct = tree.words[first].head == head and tree.words[first].relation == "appos"
         whole = phrase is not None and (phrase.words[-1] == word - 1 or word - 1 in _nominal(tree, phrase.head))
-        if phrase is not None and (direct or whole) and not _after_other_name(tree, phrase, names):
+        if (
+            phrase is not None
+            and (direct or (whole and not _apart(tree, phrase.head, first)))
+            and not _after_other_name(tree, phrase, names)
+        ):
             return phrase
     return None
+
+
+def _apart(tree: Tree, head: int, first: int) -> bool:
+    """ "Attended by the governor and other officials, Vint spoke": the title stands in a phrase of its own, the name is the subject."""
+    subject = tree.words[first].relation.startswith("nsubj")
+    return subject and tree.words[head].relation.partition(":")[0] in {"obl", "nmod", "conj"} and first not in tree.ancestors(head)
 
 
 def _nominal(tree: Tree, head: int) -> frozenset[int]:

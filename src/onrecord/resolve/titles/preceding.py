@@ -23,14 +23,16 @@ def before(tree: Tree, first: int, names: Names) -> list[TitlePhrase]:
     words = _own_title(tree, _left(tree, first, names), first)
     heads = [w for w in words if w not in names and titles.head(tree.form(w)) and not _only_rank(tree, w)]
     if not heads:
-        across = _across(tree, first, names)
+        across = _across(tree, first, first, names)
         return [across] if across is not None else []
+    joined = words[0] - 1
+    earlier = _across(tree, joined, first, names) if joined > 0 and tree.form(joined).lower() == "and" else None
     joins = [w for w in words if tree.form(w).lower() == "and" and any(h < w for h in heads) and any(h > w for h in heads)]
     bounds = [words[0], *(j + 1 for j in joins), *_further_titles(tree, heads), words[-1] + 1]
     bounds.sort()
     parts = [[w for w in words if lo <= w < hi and w not in joins] for lo, hi in pairwise(bounds)]
     found = [f for f in (_premodified(tree, part, names) for part in parts) if f]
-    return [_completed(f, found[0]) for f in found]
+    return [*([earlier] if earlier else []), *(_completed(f, found[0]) for f in found)]
 
 
 def _own_title(tree: Tree, words: list[int], first: int) -> list[int]:
@@ -43,11 +45,11 @@ def _own_title(tree: Tree, words: list[int], first: int) -> list[int]:
     return words if not cases or field else [w for w in words if w > cases[-1] and tree.form(w).lower() != "the"]
 
 
-def _across(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
-    """A title whose phrase reaches up to the name: "Regional Director for Africa of the ILO Mara Vint". What stands directly before the
-    name must be a name or capitalised, so that the "lawyer for victim Mara Vint" is not she."""
-    start = max(tree.sentences[tree.sentence(first)].first, first - STRETCH)
-    last, found = first - 1, None
+def _across(tree: Tree, end: int, first: int, names: Names) -> TitlePhrase | None:
+    """A title whose phrase reaches up to the name at `first`, or to the "and" at `end` before its second title: "Regional Director for
+    Africa of the ILO Mara Vint". What stands directly before must be a name or capitalised: "lawyer for victim Mara Vint" is not hers."""
+    start = max(tree.sentences[tree.sentence(first)].first, end - STRETCH)
+    last, found = end - 1, None
     if last < start or not (last in names or tree.form(last)[:1].isupper()) or titles.head(tree.form(last)) is not None:
         return None
     for word in range(last, start - 1, -1):
@@ -63,6 +65,8 @@ def _breaks(tree: Tree, word: int, names: Names) -> bool:
     """A verb, a pronoun, a mark or another person between title and name."""
     if word in names:
         return names[word].kind == "person"
+    if tree.form(word) == "," and tree.form(word - 1)[:1].isupper() and (tree.form(word + 1)[:1].isupper() or tree.form(word + 1) == "and"):
+        return False  # "Minister of Environment, Water, and Agriculture"
     mark = tree.words[word].pos == "PUNCT" and tree.form(word) not in DASHES | {"(", ")", "/"}
     return mark or tree.words[word].pos in {"VERB", "AUX", "PRON", "SCONJ", "ADV"} or titles.honorific(tree.form(word))
 
