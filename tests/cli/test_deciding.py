@@ -169,6 +169,7 @@ def test_review_shows_both_sides_and_keeps_one_key(base: Path, terminal: Termina
     assert "one sound" in shown
     terminal.press("s")
     terminal.until("1 judgement kept")
+    terminal.until("They are one actor now.")
     assert terminal.close() == 0
     assert decided(base) == [("same", False)]
     with Store.open(base) as store:

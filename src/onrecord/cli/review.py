@@ -85,6 +85,8 @@ def _ask(store: "Store", asked: list["Question"], by: str) -> None:
         pipeline.settle(store)
         kept = f"{counted(len(made), 'judgement')} kept in {store.path}"
         click.echo(kept if asked else "nothing is open: the program is sure, or people have decided")
+        for _, decision in made:
+            click.echo(f"  {decided.line(decision)}: {decided.effect(store, decision)}")
 
 
 def _answer(store: "Store", asked: list["Question"], place: int, by: str, made: list[tuple[int, "Decision"]]) -> int:
