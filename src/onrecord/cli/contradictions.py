@@ -101,13 +101,14 @@ def _draw(console: "Console", found: Iterator["Differing"]) -> None:
 
     from onrecord.cli import draw
     from onrecord.cli.output import counted
+    from onrecord.report.contradictions import value
 
     for one in found:
         head = draw.event_head(one.values[0].reports[0].stored)
         console.print(head.append(f"  reports differ: {one.about}", draw.WARN))
         for given in one.values:
             told = f"{counted(outlets(given), 'outlet')}, {counted(len(given.origins), 'independent report')}"
-            console.print(Text.assemble(("  “", ""), (shown(given), draw.STRONG), (f"”  {told}", "")))
+            console.print(Text.assemble("  ", (value(one, given), draw.STRONG), f"  {told}"))
             for report in given.reports[:MOST]:
                 _told(console, report)
         console.print(Text(f"  {'; '.join(one.reasons)}\n", draw.DIM))
