@@ -140,3 +140,12 @@ def test_verbs_tell_what_lies_ahead():
     assert timexes("They will meet on Tuesday.") == ["2013-03-26"]
     assert timexes("They met on Tuesday.") == ["2013-03-19"]
     assert timexes("The vote is to be held on 20 November.") == ["2013-11-20"]
+
+
+def test_a_war_that_still_goes_on_is_a_history():
+    weeks = " ".join(
+        f"On {day} {month} {year} they fought." for year in (2009, 2010, 2011) for month in ("May", "June", "July") for day in (2, 9, 16)
+    )
+    text = f"{weeks}\n\nIn 2010 they held the hill. By October they had lost it."
+    published = When(start=date(2013, 3, 22), end=date(2013, 3, 22), precision="day", basis="metadata")
+    assert follow(text, find(text), published=published)[-1].timex == "2010-10"

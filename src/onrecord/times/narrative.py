@@ -17,6 +17,11 @@ HISTORY_DATES = 5
 # … and these name a month or a day at least so often: a news story with a row of bare years looks back, but is no history.
 FINE_SHARE = 0.25
 
+# … or, in a text with so many complete dates and hardly a word of the day of writing, before its year: a war that still goes on.
+LONG_DATES = 25
+LONG_SHARE = 0.7
+LONG_NEWS = 0.05
+
 # A text with so many of these beside its complete dates is news: on Monday, yesterday, last week, this month.
 NEWS_SHARE = 0.25
 _NEWS = re.compile(r"[<=>]?XXXX-WXX-\d|(?:day|week|month)[+-]\d(?:T\w\w)?$")
@@ -210,9 +215,14 @@ def tells_history(expressions: tuple[TimeExpression, ...], published: When | Non
     fine = sum("-" in core or core.startswith("BC") for core in cores if _year(core) is not None)
     if len(complete) < HISTORY_DATES or fine < FINE_SHARE * len(complete):
         return False
-    if published is not None and sum(_NEWS.match(e.value) is not None for e in expressions) >= NEWS_SHARE * len(complete):
+    if sum(_NEWS.match(e.value) is not None for e in expressions) >= NEWS_SHARE * len(complete):
         return False
-    return published is None or sum(year < published.start.year - 2 for year in complete) >= HISTORY_SHARE * len(complete)
+    if published is None:
+        return True
+    told = sum(_NEWS.match(e.value) is not None for e in expressions)
+    if len(complete) >= LONG_DATES and told < LONG_NEWS * len(complete):
+        return sum(year < published.start.year for year in complete) >= LONG_SHARE * len(complete)
+    return sum(year < published.start.year - 2 for year in complete) >= HISTORY_SHARE * len(complete)
 
 
 def _year(core: str) -> int | None:
