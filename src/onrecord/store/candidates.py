@@ -23,11 +23,13 @@ _SIGNATURES = (
     "WHERE event_actor.article = event.article AND event_actor.event = event.number), "
     "(SELECT max(stop) FROM evidence WHERE evidence.article = event.article AND fact = 'event' AND evidence.number = event.number "
     "AND role = 'evidence' AND start <= cues.start AND stop > cues.start) - cues.start, event.basis "
-    "FROM event JOIN article ON article.number = event.article LEFT JOIN evidence AS cues ON cues.article = event.article "
-    "AND cues.fact = 'event' AND cues.number = event.number AND cues.role = 'cue' "
-    "WHERE article.current AND (? IS NULL OR article.id IN (SELECT value FROM json_each(?))) "
+    "FROM {} LEFT JOIN evidence AS cues ON cues.article = event.article "
+    "AND cues.fact = 'event' AND cues.number = event.number AND cues.role = 'cue' WHERE article.current "
     "ORDER BY event.date_start IS NULL, event.date_start, event.type, event.id"
 )
+_ALL = _SIGNATURES.format("event JOIN article ON article.number = event.article")
+# CROSS keeps the order of the joins: from few articles to their events, not from all events.
+_OF_THESE = _SIGNATURES.format("json_each(?) CROSS JOIN article ON article.id = value CROSS JOIN event ON event.article = article.number")
 # By type and day, as one party may be in every article; types that go together are those of link.events.
 _NEAR = (
     "WITH mine AS (SELECT event.article, event.number, event.type, event.date_start FROM event JOIN article "
@@ -106,8 +108,9 @@ class Candidates:
 
     def signatures(self, articles: Iterable[str] | None = None) -> Iterator[Signature]:
         """What is compared of the events of these or all current articles, by date, type and id, undated ones last."""
-        given = None if articles is None else rows.as_json(tuple(sorted(articles)))
-        return (Signature.of(row) for row in self._db.execute(_SIGNATURES, (given, given)))
+        if articles is None:
+            return (Signature.of(row) for row in self._db.execute(_ALL))
+        return (Signature.of(row) for row in self._db.execute(_OF_THESE, (rows.as_json(tuple(sorted(set(articles)))),)))
 
     def beside(self, articles: Iterable[str]) -> frozenset[str]:
         """These articles, those with an event near one of theirs in days that shares a type and a party, and the families of all."""
