@@ -2,11 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from onrecord.types import Reading, Span, Word
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj"})
+_NOT_IN_PHRASE = CLAUSAL | {"appos", "punct", "cc", "conj", "cop", "nsubj", "aux", "mark"}
+
+
+@cache
+def universal(relation: str) -> str:
+    """A relation without its subtype; there are few."""
+    return relation.partition(":")[0]
 
 
 class Tree:
@@ -26,6 +33,11 @@ class Tree:
         return found
 
     @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        """Each word's relation, and that without subtype."""
+        return [(word.relation, universal(word.relation)) for word in self.words]
+
+    @cached_property
     def _sentence_of(self) -> list[int]:
         return [number for number, s in enumerate(self.sentences) for _ in range(s.first, s.last)]
 
@@ -36,9 +48,10 @@ class Tree:
     def children(self, word: int, *relations: str) -> list[int]:
         """Direct dependents in text order, all or those whose relation (with or without subtype) is named."""
         found = self._children[word]
-        if not relations:
+        if not found or not relations:
             return found
-        return [c for c in found if self.words[c].relation in relations or self.words[c].relation.partition(":")[0] in relations]
+        names = self._names
+        return [c for c in found if names[c][0] in relations or names[c][1] in relations]
 
     def child(self, word: int, *relations: str) -> int | None:
         """The first such dependent."""
@@ -105,14 +118,13 @@ class Tree:
 
     def phrase(self, word: int) -> list[int]:
         """The noun phrase a word heads: its subtree less clauses, coordinates, trailing appositions and punctuation."""
-        cut = CLAUSAL | {"appos", "punct", "cc", "conj", "cop", "nsubj", "aux", "mark"}
         found, stack = [word], [word]
         while stack:
             for child in self._children[stack.pop()]:
-                relation = self.words[child].relation
-                if relation in cut or (relation.partition(":")[0] in cut and relation != "nsubj:pass"):
+                relation, base = self._names[child]
+                if base in _NOT_IN_PHRASE and relation != "nsubj:pass":
                     continue
-                if self.words[child].relation == "case" and self.words[child].head == word and child < word and self.lemma(child) != "'s":
+                if relation == "case" and child < word and self.words[child].head == word and self.lemma(child) != "'s":
                     continue
                 found.append(child)
                 stack.append(child)

@@ -33,6 +33,19 @@ def test_an_unsure_arc_is_lifted_and_a_sure_one_left():
     assert uncrossed(crossing, scored(crossing, {0: 2}, 5.0)) == crossing
 
 
+def pairs_crossing(heads: list[int]) -> int:
+    """Pairs of arcs of one sentence of which each has one end inside the other, straight from the definition."""
+    arcs = [sorted((word, head)) for word, head in enumerate(heads, 1)]
+    return sum(a[0] < b[0] < a[1] < b[1] for a in arcs for b in arcs)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(1, 12), st.integers(0, 10**6))
+def test_crossings_are_those_of_the_definition(count: int, seed: int):
+    tree = best_tree(np.random.default_rng(seed).normal(size=(count, count + 1)))
+    assert bool(crossed(np.array(tree), np.zeros(count, int))) == (pairs_crossing(tree) > 0)
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.integers(2, 14), st.integers(0, 10**6))
 def test_the_tree_stays_a_tree_with_fewer_crossings(count: int, seed: int):
@@ -43,3 +56,4 @@ def test_the_tree_stays_a_tree_with_fewer_crossings(count: int, seed: int):
     lifted = uncrossed(tree, scores)
     assert broken(np.array(lifted), numbers) == []
     assert crossed(np.array(tree), numbers) or lifted == tree
+    assert pairs_crossing(lifted) < pairs_crossing(tree) or lifted == tree

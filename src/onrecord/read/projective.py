@@ -18,11 +18,20 @@ TRIED, CHANGES = 8, 6
 
 
 def crossed(heads: Heads, numbers: Heads) -> list[int]:
-    """Sentences with crossing arcs. `heads` [words]: 0 the root, else 1-based; `numbers` [words]: sentence of each word."""
+    """Sentences with crossing arcs. `heads` [words]: 0 the root, else 1-based; `numbers` [words]: sentence of each word.
+
+    In a tree arcs cross where a word inside an arc has its head outside. All words inside all arcs are looked at together:
+    arcs are short, and so they are few more than the words.
+    """
     firsts = np.searchsorted(numbers, numbers)  # an arc from the root comes from before its sentence
     own = np.arange(1, len(heads) + 1)
     above = np.where(heads > 0, heads, firsts)
-    return sorted({int(numbers[word]) for word in np.flatnonzero(_crossings(own, above))})
+    low, high = np.minimum(own, above), np.maximum(own, above)
+    counts = high - low - 1
+    arc = np.repeat(own - 1, counts)
+    word = np.arange(len(arc)) - np.repeat(np.cumsum(counts) - counts, counts) + low[arc]
+    outside = (above[word] < low[arc]) | (above[word] > high[arc])
+    return [int(number) for number in np.unique(numbers[arc[outside]])]
 
 
 def _crossings(own: Heads, above: Heads) -> Heads:
@@ -31,6 +40,14 @@ def _crossings(own: Heads, above: Heads) -> Heads:
     inside = (low[:, None] < low[None, :]) & (low[None, :] < high[:, None]) & (high[:, None] < high[None, :])
     found: Heads = inside.sum(1) + inside.sum(0)
     return found
+
+
+def _crossing(own: Heads, above: Heads, word: int, head: int) -> int:
+    """How many arcs cross one between a word and a head (a word's own arc shares an end with it, and so does not)."""
+    low, high = min(word, head), max(word, head)
+    within = [(low < ends) & (ends < high) for ends in (own, above)]
+    beyond = [(ends < low) | (ends > high) for ends in (own, above)]
+    return int(np.count_nonzero((within[0] & beyond[1]) | (within[1] & beyond[0])))
 
 
 def uncrossed(heads: list[int], scores: Scores) -> list[int]:
@@ -55,9 +72,7 @@ def _best_change(heads: Heads, scores: Scores, counts: Heads) -> tuple[int, int]
             loss = float(scores[word, heads[word]] - scores[word, head])
             if head in (0, heads[word]) or heads[word] == 0 or loss >= (found[0] if found else LOSS) or _below(heads, int(head), int(word)):
                 continue
-            changed = heads.copy()
-            changed[word] = head
-            if _crossings(own, changed).sum() < counts.sum():
+            if _crossing(own, heads, int(word) + 1, int(head)) < counts[word]:
                 found = loss, int(word), int(head)
                 break
     return (found[1], found[2]) if found else None

@@ -35,9 +35,10 @@ def candidates(tree: Tree, dates: Sequence[Span] = ()) -> Iterator[Candidate]:
             found = _noun(tree, index)
         else:
             continue
-        sources, targets = (tuple(n for n in side if n not in timed) for side in (found.sources, found.targets))
-        if sources or targets:
-            yield Candidate(index, sources, targets)
+        if timed and not timed.isdisjoint(found.sources + found.targets):
+            found = Candidate(index, *(tuple(n for n in side if n not in timed) for side in (found.sources, found.targets)))
+        if found.sources or found.targets:
+            yield found
 
 
 def _verb(tree: Tree, verb: int) -> Candidate:
@@ -112,8 +113,8 @@ def _noun(tree: Tree, noun: int) -> Candidate:
     sources += [c for c in tree.children(noun, "nmod", "obl:agent") if any(tree.lemma(case) == "by" for case in tree.children(c, "case"))]
     if not sources:
         sources = [c for c in tree.children(noun, "amod", "compound") if tree.form(c)[:1].isupper()]
-    targets = _cased(tree, noun, ("nmod",), "party")
-    if not sources or not targets:
+    targets = _cased(tree, noun, ("nmod",), "party") if sources else []
+    if not targets:
         return Candidate(noun, (), ())
     return Candidate(noun, _parties(tree, sources, ()), _parties(tree, targets, sources))
 
@@ -126,6 +127,8 @@ def _cased(tree: Tree, head: int, relations: Sequence[str], kind: str) -> list[i
 
 def _parties(tree: Tree, heads: Sequence[int], less: Sequence[int]) -> tuple[int, ...]:
     """Heads with what is coordinated with them, without expletives and figures of time."""
+    if not heads:
+        return ()
     found = {member for head in heads for member in tree.coordinates(head)}
     barred = {member for head in less for member in tree.coordinates(head)}
     return tuple(sorted(n for n in found - barred if tree.words[n].pos in _NOMINAL and tree.lemma(n) not in _CLOSED_SUBJECTS))

@@ -42,16 +42,17 @@ class Reported:
 def reported(page: Page) -> Iterator[Reported]:
     """Everything the rules find, in text order of the cues."""
     tree = page.tree
-    say = table("speech.txt")["say"] | table("speech.txt")["think"]
+    kinds = table("speech.txt")
+    say, hearsay, nouns = kinds["say"] | kinds["think"], kinds["hearsay"], kinds["noun"]
     for index, word in enumerate(tree.words):
-        lemma = word.lemma.lower()
-        if word.pos in ("VERB", "AUX") and lemma in say:
+        lemma, pos = word.lemma.lower(), word.pos
+        if lemma in say and pos in ("VERB", "AUX"):
             yield from _said(page, index)
         elif lemma in ("accord", "according") and tree.form(index).lower() == "according":
             yield from _according(page, index)
-        elif word.pos == "ADV" and lemma in table("speech.txt")["hearsay"]:
+        elif pos == "ADV" and lemma in hearsay:
             yield from _hearsay(page, index)
-        elif word.pos == "NOUN" and lemma in table("speech.txt")["noun"]:
+        elif pos == "NOUN" and lemma in nouns:
             yield from _noun(page, index)
 
 
@@ -196,7 +197,7 @@ def _runs(tree: Tree, words: Sequence[int]) -> Iterator[list[int]]:
     """Runs of neighbouring words; marks between them do not break a run."""
     run: list[int] = []
     for word in words:
-        if run and any(tree.words[n].pos != "PUNCT" for n in range(run[-1] + 1, word)):
+        if run and word > run[-1] + 1 and any(tree.words[n].pos != "PUNCT" for n in range(run[-1] + 1, word)):
             yield run
             run = []
         run.append(word)
@@ -242,21 +243,23 @@ def _quoted(page: Page, verb: int, source: int | None) -> tuple[Span, ...]:
     tree = page.tree
     sentence = tree.sentence_span(tree.sentence(verb))
     place = tree.words[verb]
-    own = set(tree.subtree(verb)).difference(*(tree.subtree(c) for c in tree.children(verb, "conj")))
-    subject = set(tree.subtree(source)) if source is not None and source in own else set()
-    found = []
+    found: list[Span] = []
+    touching: list[Quotation] = []
     for quotation in page.quotations_in(sentence.start, sentence.end):
         if quotation.span.end <= sentence.start or quotation.span.start >= sentence.end:
-            if not _beside(page, quotation, sentence, verb):
-                continue
-        elif quotation.span.start <= place.start < quotation.span.end:
-            continue
-        else:
-            inside = tree.inside(quotation.content)
-            if not any(word in own and word not in subject for word in inside) and not _adjacent(tree, quotation, verb):
-                continue
-        found.append(quotation.span)
+            if _beside(page, quotation, sentence, verb):
+                found.append(quotation.span)
+        elif not quotation.span.start <= place.start < quotation.span.end:
+            touching.append(quotation)
+    own = _own(tree, verb, source) if touching else set()
+    found += [q.span for q in touching if not own.isdisjoint(tree.inside(q.content)) or _adjacent(tree, q, verb)]
     return _outermost(found)
+
+
+def _own(tree: Tree, verb: int, source: int | None) -> set[int]:
+    """The words of a verb's clause, without its subject and the verbs joined to it."""
+    own = set(tree.subtree(verb)).difference(*(tree.subtree(c) for c in tree.children(verb, "conj")))
+    return own.difference(tree.subtree(source)) if source is not None and source in own else own
 
 
 def _beside(page: Page, quotation: Quotation, sentence: Span, verb: int) -> bool:

@@ -33,13 +33,35 @@ def broken(heads: Heads, numbers: Heads) -> list[int]:
 def best_tree(scores: Scores) -> list[int]:
     """Heads of the best tree with one root. `scores` [words, words + 1], column 0 the root, others 1-based heads.
 
-    Quadratic in the sentence: each cycle is contracted in place, at the cost of its own rows and columns.
+    Any constant taken off that leaves one edge from the root will do, and one that leaves none but the root's own makes a
+    cycle of nearly every word: first one is tried by which a single word prefers the root.
     """
     count = len(scores)
     square = np.full((count + 1, count + 1), -np.inf)
     square[1:] = np.maximum(scores, IMPOSSIBLE)
     np.fill_diagonal(square, -np.inf)
-    square[1:, 0] += 2 * IMPOSSIBLE * (count + 1)
+    heads = _maximum(square, _for_one(square[1:]))
+    if heads.count(0) > 1:
+        heads = _maximum(square, -2 * IMPOSSIBLE * (count + 1))
+    return heads
+
+
+def _for_one(scores: Scores) -> float:
+    """What taken off the root's column leaves one word whose best head is the root: between the largest two of the gains."""
+    if len(scores) < 2:
+        return 0.0
+    second, first = np.sort(scores[:, 0] - scores[:, 1:].max(1))[-2:]
+    return float(second + first) / 2
+
+
+def _maximum(edges: Scores, less: float) -> list[int]:
+    """Heads of the best tree of edges [words + 1, words + 1], `less` taken off those from the root.
+
+    Quadratic in the sentence: each cycle is contracted in place, at the cost of its own rows and columns.
+    """
+    count = len(edges) - 1
+    square = edges.copy()
+    square[1:, 0] -= less
     heads: Heads = square.argmax(1)
     heads[0] = 0
     contracted: list[Contraction] = []

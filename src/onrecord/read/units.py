@@ -6,6 +6,7 @@ is taken from the window in which it has most context; so no word is left out.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,15 +73,16 @@ def draft(article: Article, pieces: Pieces) -> Draft:
 
 def assemble(forms: list[str], bounds: list[Bounds], starts: Sequence[int], blocks: Sequence[int], pieces: Pieces) -> Draft:
     """A draft of words already cut: `starts` where sentences begin, `blocks` a number for each sentence's block."""
-    known = [pieces(form) for form in forms]
-    offsets = np.concatenate(([0], np.cumsum([len(ids) for ids, _ in known]))).astype(np.int64)
+    known = list(map(pieces, forms))
+    ids = [ids for ids, _ in known]
+    offsets = np.concatenate(([0], np.cumsum(list(map(len, ids))))).astype(np.int64)
     ends = [*starts, len(forms)]
     return Draft(
         bounds=bounds,
         forms=forms,
         starts=ends,
         numbers=np.repeat(np.arange(len(starts)), np.diff(ends)),
-        pieces=np.array([piece for ids, _ in known for piece in ids], np.int64),
+        pieces=np.fromiter(chain.from_iterable(ids), np.int64, int(offsets[-1])),
         offsets=offsets,
         shapes=np.array([shape for _, shape in known], np.int64),
         units=list(_units(ends, blocks, offsets)),
