@@ -48,7 +48,11 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
     phrase = claim.phrase
     if cast.actors[claim.person].kind != "person":
         return "a title beside a name that is not a person's"
-    if phrase.role in words("no_office") or phrase.role is None or (not phrase.post and phrase.organization is None):
+    if (
+        phrase.role in words("no_office")
+        or phrase.role is None
+        or (not phrase.post and phrase.organization is None and phrase.role != "activist")
+    ):
         return "a title that names no post"
     if not claim.shape.startswith(("before", "one of")) and titles.plural(tree.form(phrase.head)):
         return "a plural title of several persons"
@@ -120,7 +124,8 @@ def _office(context: Context, claim: Claim) -> Office:
     phrase = claim.phrase
     body = _body(phrase.organization or _owner_body(context.tree, context.cast, claim), context.bodies)
     place = whose(claim, body, context.article, context.tree, context.cast, context.homes)
-    role = "head_of_state" if phrase.role == "president" and place.country and body is None else phrase.role
+    heads = phrase.role == "president" and body is None and set(phrase.title.casefold().split()) <= words("of_a_state")
+    role = "head_of_state" if heads and place.country else phrase.role
     return Office(
         person=claim.person, title=phrase.title, role=role, organization=body, country=place.country, when=when, status=status,
         evidence=_spans(context.tree, context.cast, claim), missing="; ".join(m for m in (missing, place.note) if m),

@@ -59,7 +59,8 @@ def _chained(tree: Tree, phrase: TitlePhrase, names: Names) -> list[TitlePhrase]
     end = phrase.words[-1]
     while end + 2 < len(tree.words) and tree.form(end + 1).lower() in {",", "and"} and tree.sentence(end + 2) == tree.sentence(phrase.head):
         start = end + 2 + (tree.form(end + 2).lower() == "and")
-        found = next((p for w in range(start, min(start + 4, len(tree.words))) if (p := at(tree, w, names)) and p.words[0] == start), None)
+        near = (at(tree, w, names) for w in range(start, min(start + 4, len(tree.words))))
+        found = max((p for p in near if p is not None and p.words[0] == start), key=lambda p: p.head, default=None)
         if found is None or _names_someone(tree, found, names) or titles.plural(tree.form(found.head)):
             break
         chain.append(found)

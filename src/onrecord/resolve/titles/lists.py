@@ -30,6 +30,11 @@ def several(tree: Tree, persons: Sequence[Found], names: Names) -> list[tuple[Fo
     return found
 
 
+def _shared_out(first: int, last: int, names: Names) -> bool:
+    """ "The ministers of Norland and Ruritania, A and B": each is of one of them."""
+    return len({names[w].country for w in range(first, last) if w in names and names[w].kind == "country"}) > 1
+
+
 def _rows(tree: Tree, persons: Sequence[Found], names: Names) -> Iterator[list[Found]]:
     row: list[Found] = []
     for one in persons:
@@ -93,4 +98,6 @@ def _listed(tree: Tree, word: int, mark: int, row: list[Found], names: Names) ->
     counted = any(tree.words[c].pos == "NUM" or tree.form(c).lower() in {"both", "his", "her", "its"} for c in tree.children(word))
     above = set(tree.ancestors(row[0].head))
     below = word in above or (tree.words[word].relation == "nmod" and tree.words[word].head in above)  # "a pair of senators, A and B"
-    return phrase if phrase is not None and (counted or below or tree.form(mark) in {":", "-", "–", "—"}) else None
+    if phrase is None or _shared_out(word, mark, names):
+        return None
+    return phrase if (counted or below or tree.form(mark) in {":", "-", "–", "—"}) else None

@@ -24,8 +24,7 @@ LONGEST = 6
 
 def before(tree: Tree, head: int, first: int, names: Names) -> list[int]:
     """The words of the owner directly before a title that runs from `first` to `head`: a person ("Vint spokesman"), or a noun in
-    the possessive ("the school's director"), or the place of a local post ("Aldmoor mayor"); none for a country or an organization, which
-    are lifted out."""
+    the possessive ("the school's director"); none for a country, a place or an organization, which are lifted out."""
     mark = first - 1
     if mark < 0 or tree.sentence(mark) != tree.sentence(head):
         return []
@@ -33,8 +32,7 @@ def before(tree: Tree, head: int, first: int, names: Names) -> list[int]:
     last = mark - 1 if owned else mark
     if last in names:
         served = names[last].kind == "person" and _role(tree, head) in SERVING and tree.form(head).lower() not in TIED
-        local = names[last].kind == "place" and _role(tree, head) in LOCAL
-        return list(range(names[last].words[0], mark + 1)) if served or local else []
+        return list(range(names[last].words[0], mark + 1)) if served else []
     if not owned or tree.words[last].pos != "NOUN" or tree.form(last).lower() in NOTHING or not _linked(tree, last, head):
         return []
     start = last
@@ -71,8 +69,7 @@ def _person(tree: Tree, head: int, child: int, names: Names) -> bool:
 def _led(tree: Tree, head: int, child: int, names: Names) -> bool:
     """A definite thing in the singular, led by one person: "the festival", but no "a shop", "the women"."""
     if child in names:
-        local = names[child].kind == "place" and _role(tree, head) in LOCAL
-        return local or (names[child].kind in {"facility", "place", "thing"} and _role(tree, head) in LEADING)
+        return names[child].kind in {"facility", "place", "thing"} and _role(tree, head) in LEADING
     definite = any(tree.form(c).lower() in {"the", "this", "that"} for c in tree.children(child, "det"))
     single = tree.form(child).lower() == tree.lemma(child) and tree.words[child].pos == "NOUN"
     return definite and single and tree.lemma(child) not in NOTHING and _role(tree, head) in LEADING

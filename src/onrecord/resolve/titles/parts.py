@@ -71,7 +71,8 @@ def end_of(tree: Tree, child: int, names: Names) -> int:
     last = names[child].words[-1] if child in names else child
     for c in tree.children(child, "nmod", "flat", "compound", "conj"):
         somebody = c in names and names[c].kind == "person" and tree.words[c].relation == "conj"
-        if c > last and not somebody and (preposition(tree, c) in {"of", "for", ""}) and c - last <= 4:
+        title = tree.words[c].relation == "conj" and c not in names and titles.head(tree.form(c)) is not None
+        if c > last and not somebody and not title and (preposition(tree, c) in {"of", "for", ""}) and c - last <= 4:
             last = max(last, names[c].words[-1] if c in names else end_of(tree, c, names))
     return last
 

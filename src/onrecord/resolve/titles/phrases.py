@@ -93,7 +93,7 @@ def _at_body(tree: Tree, head: int, names: Names) -> list[int]:
 def together(tree: Tree, head: int, names: Names) -> list[TitlePhrase]:
     """The title at this word and those coordinated with it. What follows the last is of them all: "president and CEO of …"; a status
     word before the first holds for the next bare one: "former chairman and CEO"."""
-    heads = [head, *(c for c in tree.children(head, "conj"))]
+    heads = [head, *(c for c in tree.children(head, "conj")), *_strayed(tree, head, names)]
     found = [p for p in (at(tree, h, names) for h in heads) if p is not None]
     organization = next((p.organization for p in reversed(found) if p.organization), None)
     country = next((p.country for p in reversed(found) if p.country), None)
@@ -110,6 +110,12 @@ def together(tree: Tree, head: int, names: Names) -> list[TitlePhrase]:
             )
         )
     return shared
+
+
+def _strayed(tree: Tree, head: int, names: Names) -> list[int]:
+    """A second title that the parser joined to the first one's body: "president of the club and treasurer of the league"."""
+    below = [c for n in tree.children(head, "nmod") if n > head for c in tree.children(n, "conj")]
+    return [c for c in below if c not in names and titles.head(tree.form(c)) is not None and not titles.plural(tree.form(c))]
 
 
 def _bare(tree: Tree, phrase: TitlePhrase) -> bool:
