@@ -110,14 +110,31 @@ _FORMS = (
 )
 
 
+CENTURY = 36_000  # days; what is longer is one
+DECADE = 3_600
+SHORTEST = 3
+
+
 def narrowed(period: Period, mods: tuple[str, ...]) -> Period:
-    """The third of a period that early, mid or late (start, middle, end) names."""
+    """What early, mid or late (start, middle, end) names of a period: thirds, of a decade halves, of a century quarters.
+
+    The early 1980s are 1980 to 1984 and the late 19th century is 1875 to 1899, as GUM's annotators have it.
+    """
     days = (period.end - period.start).days + 1
-    third = days // 3
-    if third == 0 or not {"early", "start", "mid", "late", "end"} & set(mods):
+    part = days // (4 if days > CENTURY else 2 if days > DECADE else 3)
+    middle = days // 3 if days <= CENTURY else part
+    if days < SHORTEST or not {"early", "start", "mid", "late", "end"} & set(mods):
         return period
     if "early" in mods or "start" in mods:
-        return Period(period.start, period.start + timedelta(third - 1), "range")
+        return Period(period.start, _whole(period, part, first=True), "range")
     if "mid" in mods:
-        return Period(period.start + timedelta(third), period.end - timedelta(third), "range")
-    return Period(period.end - timedelta(third - 1), period.end, "range")
+        return Period(period.start + timedelta(middle), period.end - timedelta(middle), "range")
+    return Period(_whole(period, part, first=False), period.end, "range")
+
+
+def _whole(period: Period, days: int, *, first: bool) -> date:
+    """The last day of a first part, the first day of a last one; of decades and centuries in whole years."""
+    if days > DECADE // 2 - 1:
+        years = round(days / 365.25)
+        return date(period.start.year + years - 1, 12, 31) if first else date(period.end.year - years + 1, 1, 1)
+    return period.start + timedelta(days - 1) if first else period.end - timedelta(days - 1)
