@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from training.configuration import Configuration
 from training.encoder import HEADS, WIDTH, pretrained_folder
+from training.event_head import STATUS, TYPES, EventHead
 from training.model import Model, sizes_of
 from training.tasks import Labels
 
@@ -28,6 +29,8 @@ INPUTS = ("pieces", "mask", "shapes", "firsts", "sentences")
 OUTPUTS = (
     "upos", "arcs", "labels", "label_probability", "names", "source", "cue", "content", "factuality", "predicate", "vectors",
 )  # fmt: skip
+
+EVENT_OUTPUTS = ("types", "status", "background", "parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,18 @@ class Pair(nn.Module):
         return self.relation(vectors, source, target, mask).softmax(1)
 
 
+class Happenings(nn.Module):
+    """The graph of `events.onnx`: chances of types, status, background and parties."""
+
+    def __init__(self, head: EventHead) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, vectors: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        types, status, background, parties = self.head(vectors, mask)
+        return types.softmax(2), status.softmax(2), background.sigmoid(), parties.sigmoid()
+
+
 def with_rows(model: Model) -> Model:
     """A copy of `model` whose vocabulary is int8."""
     copy = deepcopy(model)
@@ -116,6 +131,13 @@ def write_relation(model: Model, path: Path) -> None:
     names = ("vectors", "source", "target", "mask")
     free = {name: {0: "pairs", 1: "words"} for name in names} | {"scores": {0: "pairs"}}
     _export(Pair(model), (vectors, marks, marks, marks), path, Names(names, ("scores",), free))
+
+
+def write_events(head: EventHead, path: Path) -> None:
+    names = ("vectors", "mask")
+    free = {name: {0: "runs", 1: "words"} for name in (*names, "types", "status", "background")}
+    free["parties"] = {0: "runs", 2: "words", 3: "words"}
+    _export(Happenings(head), (torch.randn(3, 7, WIDTH), torch.ones(3, 7)), path, Names(names, EVENT_OUTPUTS, free))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +197,17 @@ def export(checkpoint: Checkpoint, folder: Path) -> None:
     tokenizer.no_truncation()
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     (folder / "labels.json").write_text(json.dumps(public_labels(checkpoint.labels), indent=1) + "\n", encoding="utf-8")
+
+
+def export_events(head: EventHead, folder: Path) -> None:
+    """Add the events head to a folder of `export`, and its labels to the list."""
+    plain = folder / "float" / "events.onnx"
+    write_events(head, plain)
+    fuse(plain)
+    quantize(plain, folder / "events.onnx")
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    labels |= {"events": list(TYPES), "status": list(STATUS)}
+    (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
 def public_labels(labels: Labels) -> Labels:

@@ -187,5 +187,9 @@ def _in_numbers(reading: Reading) -> Iterator[str]:
     used = [predicate.word for predicate in reading.predicates]
     for relation in reading.relations:
         used += [relation.cue, *relation.sources, *relation.targets]
+    for cue in reading.cues:
+        used += [cue.word, *(word for word, _ in (*cue.actors, *cue.recipients))]
     if any(not 0 <= number < count for number in used):
-        yield "a predicate or relation names a word that is not there"
+        yield "a predicate, relation or cue names a word that is not there"
+    if any(not cue.types for cue in reading.cues):
+        yield "a cue of an event has no type"

@@ -208,6 +208,17 @@ class Relation(Record, frozen=True, kw_only=True):
     scores: tuple[tuple[str, float], ...]
 
 
+class EventCue(Record, frozen=True, kw_only=True):
+    """A word that a reader takes for the statement of an event, with chances, 0-1: types and status best first, words of parties."""
+
+    word: int
+    types: tuple[tuple[str, float], ...]
+    status: tuple[tuple[str, float], ...]
+    background: float
+    actors: tuple[tuple[int, float], ...] = ()
+    recipients: tuple[tuple[int, float], ...] = ()
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """What one reader saw in one article."""
 
@@ -221,6 +232,7 @@ class Reading(Record, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     predicates: tuple[Predicate, ...] = ()
     relations: tuple[Relation, ...] = ()
+    cues: tuple[EventCue, ...] = ()
     refused: tuple[Refusal, ...] = ()
 
 

@@ -49,7 +49,7 @@ class CaseSession:
 @pytest.fixture
 def case_reader() -> DefaultReader:
     pieces = Pieces(lambda word: [1 + ord(letter) % 30000 for letter in word[::4]])
-    return DefaultReader(Model(CaseSession(), None, pieces, LABELS, Card(version="test")))
+    return DefaultReader(Model(CaseSession(), None, None, pieces, LABELS, Card(version="test")))
 
 
 @pytest.fixture(scope="session")

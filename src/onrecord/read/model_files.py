@@ -35,6 +35,8 @@ class Labels(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     attribution: tuple[str, ...]
     plover: tuple[str, ...]
+    events: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -103,6 +105,7 @@ class Model:
 
     encoder: Session
     relation: Session | None
+    events: Session | None
     pieces: Pieces
     labels: Labels
     card: Card
@@ -113,6 +116,13 @@ class Model:
             raise ReaderFault("the model has no relation.onnx, though its card says it was trained for it")
         found: NDArray[np.float32] = self.relation.run(["scores"], feed)[0]
         return found
+
+    def happenings(self, feed: Mapping[str, NDArray[Any]]) -> list[NDArray[np.float32]]:
+        """Chances of types [runs, words, types], status, background, and of parties [runs, 2, cues, words]. Raises ReaderFault
+        without the graph."""
+        if self.events is None:
+            raise ReaderFault("the model has no events.onnx")
+        return self.events.run(["types", "status", "background", "parties"], feed)
 
 
 def folder() -> Path:
@@ -128,11 +138,12 @@ def load(path: Path, threads: int, providers: Sequence[str] = ()) -> Model:
     tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    relation = path / "relation.onnx"
+    relation, events = path / "relation.onnx", path / "events.onnx"
     card = path / "card.json"
     return Model(
         encoder=_session(path / "encoder.onnx", threads, providers),
         relation=_session(relation, threads, providers) if relation.is_file() else None,
+        events=_session(events, threads, providers) if events.is_file() else None,
         pieces=Pieces(lambda word: tokenizer.encode(word, add_special_tokens=False).ids),
         labels=msgspec.json.decode((path / "labels.json").read_bytes(), type=Labels),
         card=msgspec.json.decode(card.read_bytes(), type=Card) if card.is_file() else Card(),

@@ -20,6 +20,7 @@ from onrecord.syntax import Tree
 from onrecord.types import Actor, Article, Reading, Refusal, Span
 
 # Countries of "Brussels" and "The Hague" as powers are not Belgium and the Netherlands but the bodies seated there.
+CUE, PARTY = 0.3, 0.6  # chances from which a common noun beside a cue is somebody
 NOT_STATES = frozenset({"Brussels", "The Hague", "Hague", "Geneva"})
 
 
@@ -35,10 +36,16 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:
     _share_titles(tree, profiles, owner, names)
     owner.update({w: key for key, p in profiles.items() for w in p.titles})
     scene = Scene(tree, names, profiles, owner, reading.quotations, sources(reading, tree))
-    _add_groups(scene, found)
+    _add_groups(scene, found, linked(reading))
     place(article, tree, list(profiles.values()), names)
     anaphora.resolve(scene)
     return _at_home(article, _cast(tree, profiles, names, [*refused, *joined.refused]))
+
+
+def linked(reading: Reading) -> frozenset[int]:
+    """Words that the reader is sure are a party of an event."""
+    cues = [c for c in reading.cues if c.types[0][1] >= CUE]
+    return frozenset(w for c in cues for w, p in (*c.actors, *c.recipients) if p >= PARTY)
 
 
 def _at_home(article: Article, made: Cast) -> Cast:
@@ -91,11 +98,11 @@ def _named_profiles(found: list[Found], clusters: tuple[int | None, ...], reason
 # ---------------------------------------------------------------- groups
 
 
-def _add_groups(scene: Scene, found: list[Found]) -> None:
+def _add_groups(scene: Scene, found: list[Found], parties: frozenset[int]) -> None:
     """Groups join by noun, country and organization; a bare definite one joins the only earlier group of its noun. A title in the
     singular ("the Iranian president") is a person named here, if there is one it fits."""
     keys: dict[tuple[str, str], int] = {}
-    for group in groups(scene.tree, found, scene.owner):
+    for group in groups(scene.tree, found, scene.owner, parties):
         holder = anaphora.titled(scene, group.found.head) if group.titled else None
         if holder is not None:
             scene.mark(holder[0], group.found.words, group.found.head, holder[1])

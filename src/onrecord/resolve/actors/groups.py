@@ -74,6 +74,9 @@ MEMBERS_ONLY = frozenset(
 )
 
 
+SOMEBODY = GroupNoun("", "people")
+
+
 class Group(Record, frozen=True, kw_only=True):
     """A group as found: its phrase, what it is joined by, and the organization it only describes, if that is so."""
 
@@ -84,15 +87,18 @@ class Group(Record, frozen=True, kw_only=True):
     organization: int | None = None
 
 
-def groups(tree: Tree, named: list[Found], settled: Container[int]) -> list[Group]:
-    """Every group noun of the text that is part of no name and of no settled title, in order."""
+def groups(tree: Tree, named: list[Found], settled: Container[int], linked: Container[int] = ()) -> list[Group]:
+    """Every group noun of the text that is part of no name and of no settled title, in order. `linked` words are parties to a
+    reader: any common noun among them is somebody."""
     owner = {w: n for n, f in enumerate(named) for w in f.words}
-    found = (_group(tree, word, named, owner) for word in range(len(tree.words)) if word not in owner and word not in settled)
+    found = (
+        _group(tree, word, named, owner, word in linked) for word in range(len(tree.words)) if word not in owner and word not in settled
+    )
     return [g for g in found if g is not None]
 
 
-def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> Group | None:
-    noun = _noun(tree, word)
+def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int], linked: bool) -> Group | None:  # noqa: FBT001
+    noun = _noun(tree, word) or (SOMEBODY if linked else None)
     if noun is None or tree.words[word].pos not in {"NOUN", "PROPN"} or not _heads_phrase(tree, word, owner):
         return None
     if _before_name(tree, word, named, owner):
@@ -101,10 +107,10 @@ def _group(tree: Tree, word: int, named: list[Found], owner: dict[int, int]) -> 
     country = _country(pointers)
     body = next((owner[f.words[0]] for f in pointers if f.kind == "organization" and _repeats(tree, word)), None)
     organization = next((f for f in pointers if f.kind == "organization"), None)
-    if not _speaks_of_someone(tree, word, noun, bool(pointers)):
+    if not linked and not _speaks_of_someone(tree, word, noun, bool(pointers)):
         return None
     phrase = _phrase(tree, word, named, owner)
-    sector = _sector(noun, organization)
+    sector = _sector(noun, organization) or None
     name = text_of(tree, phrase)
     known = organizations.known(name)
     country = country or (known.country if known and not known.common else None)

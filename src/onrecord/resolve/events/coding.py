@@ -15,6 +15,7 @@ from onrecord.resolve.events.drafts import Dated, Desk, Draft
 from onrecord.resolve.events.exhortations import exhortations
 from onrecord.resolve.events.frames import Parts, parties_of
 from onrecord.resolve.events.joining import joined, same
+from onrecord.resolve.events.learned import SEEN, chance, learned, with_linked
 from onrecord.resolve.events.matching import Match
 from onrecord.resolve.events.objections import objection
 from onrecord.resolve.events.places import place_of
@@ -26,6 +27,7 @@ from onrecord.resolve.parties import Parties
 from onrecord.types import Article, Event, EventType, Missing, Place, Reading, Refusal, Span, Statement, When
 
 LONG_CUE, GAPS = 60, 4  # a cue in pieces further apart is shown by its main word
+LEARNED, EVEN = 0.3, 0.3
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 
 
@@ -45,7 +47,16 @@ def desk(article: Article, reading: Reading, parties: Parties, dated: Dated, sta
     titles = [b for b in article.blocks if b.kind in {"title", "heading"}]
     headlines = {n for n in range(len(tree.sentences)) if any(b.start <= tree.words[tree.sentences[n].first].start < b.end for b in titles)}
     scene = Scene(tree, {p.word: p.factuality for p in reading.predicates}, frozenset(headlines))
-    return Desk(article, parties, scene, _scores(reading), dated, statements, domain(article.text))
+    return Desk(
+        article,
+        parties,
+        scene,
+        _scores(reading),
+        {c.word: c for c in reading.cues} if reading.cues else None,
+        dated,
+        statements,
+        domain(article.text),
+    )
 
 
 def _verdict(at: Desk, match: Match) -> Verdict:
@@ -99,9 +110,18 @@ def _draft(at: Desk, match: Match) -> Draft:
     choice = chosen(match.pattern, match.others, at.scores.get(match.cue, {}), lambda p: remapped(p.rule.type, p.rule.mode, verdict).type)
     if choice.pattern is not match.pattern:
         match = Match(choice.pattern, match.cue, match.words, match.used, match.roles, match.light)
-    parts = completed(match, parties_of(match, at.parties), verdict.status, at.parties)
+    cue = (at.cues or {}).get(match.cue)
+    told = with_linked(parties_of(match, at.parties), cue, match, at.parties)
+    parts = completed(match, told, verdict.status, at.parties)
     coded = remapped(choice.pattern.rule.type, choice.pattern.rule.mode, verdict)
-    return Draft(match, choice, parts, verdict, coded, when, when_reason, _score(choice, parts, match, verdict))
+    trust = chance(cue, {coded.type, choice.pattern.rule.type})
+    score = trust if match.pattern.text == SEEN else _weighed(_score(choice, parts, match, verdict), trust, at)
+    return Draft(match, choice, parts, verdict, coded, when, when_reason, score, trust)
+
+
+def _weighed(score: float, trust: float, at: Desk) -> float:
+    """The lexicon's score, moved by what the reader has learned."""
+    return score if at.cues is None else round(max(0.0, min(0.99, score + LEARNED * (trust - EVEN))), 3)
 
 
 def _cue(at: Desk, match: Match) -> Span:
@@ -190,6 +210,7 @@ def _drafts(at: Desk) -> Iterator[Draft | Refusal]:
     """Candidates decided, in text order; those that are part of another act are refused at once."""
     asked = {match.cue: (match, parts) for match, parts in exhortations(at.parties, at.statements)}
     found = matches(lexicon(), at.parties)
+    found += learned(at.cues or {}, {w for m in found for w in (*m.words, m.light) if w is not None}, at.parties)
     carriers = {w for m in found for w in (m.cue, m.light) if w is not None}
     for cue in sorted(asked.keys() - carriers):
         found.append(asked[cue][0])

@@ -9,7 +9,7 @@ from onrecord.resolve.events.remap import Coded
 from onrecord.resolve.events.status import Scene, Verdict
 from onrecord.resolve.events.typing import Choice
 from onrecord.resolve.parties import Parties
-from onrecord.types import Article, Statement, When
+from onrecord.types import Article, EventCue, Statement, When
 
 Dated = Callable[[int], tuple[When | None, str]]
 
@@ -22,6 +22,7 @@ class Desk:
     parties: Parties
     scene: Scene
     scores: Mapping[int, Mapping[str, float]]
+    cues: Mapping[int, EventCue] | None  # None if the reader has not learned events
     dated: Dated
     statements: tuple[Statement, ...]
     domain: str
@@ -39,3 +40,4 @@ class Draft:
     when: When | None
     when_reason: str
     score: float
+    trust: float = 0.0  # how sure the reader is of an event of this type here

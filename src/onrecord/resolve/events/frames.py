@@ -108,6 +108,12 @@ def _named(heads: list[int], parties: Parties) -> tuple[list[int], list[int], li
     return ids, words, reasons, bare
 
 
+def heads_named(heads: list[int], parties: Parties) -> list[tuple[int, int]]:
+    """Actors named by these heads, each with the head."""
+    ids, words, _, _ = _named(heads, parties)
+    return list(zip(ids, words, strict=True))
+
+
 def _acting(ids: list[int], words: list[int], match: Match, parties: Parties, *, places: bool = True) -> tuple[list[int], list[int]]:
     """A place acts only as the named subject of a verb ("the West imposed"); as a noun's modifier it says where."""
     verbal = places and match.pattern.pos != "noun"

@@ -4,6 +4,7 @@ from onrecord.resolve.events.agentless import untold
 from onrecord.resolve.events.contexts import contexts
 from onrecord.resolve.events.domains import idle
 from onrecord.resolve.events.drafts import Desk, Draft
+from onrecord.resolve.events.learned import SEEN, SURE
 from onrecord.resolve.events.status import of_clause
 from onrecord.resolve.lexicon import nouns
 from onrecord.resolve.parties import Parties
@@ -19,6 +20,10 @@ FOREIGN_DOMAIN = 0.95  # in sport, culture and business pieces the cue words mea
 PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "COERCE", "RETREAT", "CONCEDE"})
 SOVEREIGN = frozenset({"arrest", "deport", "curfew", "martial-law"})  # acts of authority, whoever is named
 PROSECUTING = frozenset({"charge", "indict", "prosecute", "arraign", "face", "stand", "appear"})
+TRUSTED = 0.7  # from here on the reader, which learned what is political from whole articles, overrules who must be party
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})  # among private parties as common as in politics
+ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+BEFALLING = frozenset({"SANCTION", "ACCUSE", "RETREAT", "CONCEDE"})
 NO_FACT = {
     "imperative": "an imperative leaves unsaid who is to act",
     "in a question": "a question asks, it does not tell",
@@ -39,7 +44,7 @@ def objection(at: Desk, draft: Draft) -> str | None:
 
 def _unnamed(at: Desk, draft: Draft) -> str | None:
     """Nobody who acts, meets or is blamed."""
-    if not draft.parts.actors and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
+    if not draft.parts.actors and not _plain_act(draft) and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
         return f"no actor: {draft.parts.missing[0].reason}"
     if draft.match.pattern.rule.to == ("that-sbj",) and draft.coded.type == "ACCUSE" and not _reproach(at, draft):
         return "what is said accuses nobody"
@@ -49,9 +54,16 @@ def _unnamed(at: Desk, draft: Draft) -> str | None:
         return "what another owns is ended, nothing of one's own"
     if _own_wish(at, draft):
         return "a wish for a country, asked of nobody"
-    if draft.match.pattern.rule.type == "CONSULT" and _alone(at, draft):
+    if draft.match.pattern.rule.type == "CONSULT" and draft.trust < TRUSTED and _alone(at, draft):
         return "no actor to consult with"
     return None
+
+
+def _plain_act(draft: Draft) -> bool:
+    """The reader is sure of an act that the text tells without saying who did it: blows, arrests and protests, or what befell somebody."""
+    if draft.trust < TRUSTED or draft.verdict.status not in {"occurred", "ongoing", "planned"}:
+        return False
+    return draft.coded.type in ACTS or (draft.coded.type in BEFALLING and bool(draft.parts.recipients))
 
 
 def _unreal(at: Desk, draft: Draft) -> str | None:
@@ -72,13 +84,16 @@ def _doubtful(at: Desk, draft: Draft) -> str | None:
         return "habitual: present tense and one party"
     if at.domain and draft.score < FOREIGN_DOMAIN and not _official(at, draft):
         return f"{at.domain} article"
-    return f"score {draft.score:.2f} below {THRESHOLD}" if draft.score < THRESHOLD else None
+    least = SURE if draft.match.pattern.text == SEEN else THRESHOLD
+    return f"score {draft.score:.2f} below {least}" if draft.score < least else None
 
 
 def _private(at: Desk, draft: Draft) -> str | None:
     """Why the parties make it business, private life or no protest."""
     rule, parts, parties = draft.match.pattern.rule, draft.parts, at.parties
     everyone = (*parts.actors, *parts.recipients)
+    if draft.trust >= TRUSTED and rule.type not in FRIENDLY:
+        return None
     if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not _by_law(draft) and not _political(at, draft, everyone):
         return "no party of public life"
     if rule.type == "AID" and not any(parties.public(p) or parties.cast.actors[p].kind == "organization" for p in parts.actors):

@@ -1,0 +1,84 @@
+"""What a reader has learned of events joins the lexicon: cues that no pattern names, parties that no rule found, and doubt.
+
+A cue the reader is sure of and no pattern holds becomes a candidate of its own, with the parties the reader links to it, or those that
+syntax gives. Status, dates, names of parties and every objection are decided as for any other candidate.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import cast
+
+from onrecord.resolve.events.frames import Parts, heads_named
+from onrecord.resolve.events.matching import Match, light_verb
+from onrecord.resolve.lexicon import Pattern, Rule
+from onrecord.resolve.parties import ACTING, Parties
+from onrecord.resolve.roles import Roles, nominal, roles, spread
+from onrecord.syntax import Tree
+from onrecord.types import EventCue, EventType
+
+SURE = 0.6  # a cue without a pattern
+LINKED = 0.5  # a word that is party of a cue
+TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+SEEN = "learned"
+
+
+def chance(cue: EventCue | None, kinds: Collection[str] = ()) -> float:
+    """How likely the word states an event of its likeliest type, or of one of these."""
+    if cue is None:
+        return 0.0
+    return max((p for kind, p in cue.types if not kinds or kind in kinds), default=0.0)
+
+
+def learned(cues: Mapping[int, EventCue], taken: Collection[int], parties: Parties) -> Iterator[Match]:
+    """Candidates at words that no pattern took."""
+    for word, cue in cues.items():
+        if word not in taken and chance(cue) >= SURE:
+            yield _match(cue, parties.tree)
+
+
+def _match(cue: EventCue, tree: Tree) -> Match:
+    kind, weight = cue.types[0]
+    noun = tree.words[cue.word].pos in NOMINAL and not tree.children(cue.word, "cop", "aux")
+    frame = "together" if kind in TOGETHER else "onto"
+    rule = Rule(type=cast("EventType", kind), mode=None, contexts=(), frame=frame, to=("obj",), of="none", weight=weight)
+    pattern = Pattern(SEEN, tree.lemma(cue.word), "", "noun" if noun else "verb", (), rule)
+    light = light_verb(tree, cue.word) if noun else None
+    return Match(pattern, cue.word, (cue.word,), (), _roles(cue, tree, noun=noun, light=light), light)
+
+
+def _roles(cue: EventCue, tree: Tree, *, noun: bool, light: int | None) -> Roles:
+    """The words linked to the cue; where none is linked on a side, what syntax says of that side."""
+    own = nominal(tree, cue.word) if noun else roles(tree, cue.word)
+    if light is not None:
+        own = replace(own, agents=tuple(dict.fromkeys([*roles(tree, light).agents, *own.agents])))
+    actors, recipients = _linked(cue.actors, tree), _linked(cue.recipients, tree)
+    agents = actors or tuple(a for a in own.agents if a not in recipients)
+    patients = recipients or tuple(p for p in own.patients if p not in agents)
+    return Roles(agents, patients, (), "words the reader links to the cue" if actors or recipients else own.how)
+
+
+def _linked(words: tuple[tuple[int, float], ...], tree: Tree) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(spread(tree, [word for word, p in words if p >= LINKED])))
+
+
+def with_linked(parts: Parts, cue: EventCue | None, match: Match, parties: Parties) -> Parts:
+    """The parts with what the reader links to the cue on a side that the rules left empty."""
+    if cue is None or match.pattern.text == SEEN:
+        return parts
+    if not parts.actors:
+        parts = _filled(parts, "actors", _linked(cue.actors, parties.tree), parties)
+    if not parts.recipients and match.pattern.rule.frame != "together":
+        parts = _filled(parts, "recipients", _linked(cue.recipients, parties.tree), parties)
+    return parts
+
+
+def _filled(parts: Parts, side: str, words: tuple[int, ...], parties: Parties) -> Parts:
+    taken = {*parts.actors, *parts.recipients}
+    named = [(a, h) for a, h in heads_named(list(words), parties) if a not in taken and parties.cast.actors[a].kind in ACTING]
+    if not named:
+        return parts
+    ids, heads = tuple(dict.fromkeys(a for a, _ in named)), tuple(h for _, h in named)
+    reason = f"{side}: the reader links {parties.tree.form(heads[0])!r} to the cue"
+    missing = tuple(m for m in parts.missing if m.field != side)
+    return replace(parts, **{side: ids}, heads=(*parts.heads, *heads), direct=False, reasons=(*parts.reasons, reason), missing=missing)

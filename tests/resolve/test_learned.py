@@ -1,0 +1,66 @@
+"""What a reader has learned of events, beside the lexicon."""
+
+from pathlib import Path
+
+from frozen_sentences import Frozen, frozen, names
+from msgspec.structs import replace
+
+from onrecord.resolve import resolve
+from onrecord.types import Account, EventCue
+
+FILES = ("event_sentences.conll", "learned_sentences.conll")
+BY_KEY = {s.key: s for name in FILES for s in frozen(Path(__file__).parent / name)}
+
+
+def place(sentence: Frozen, form: str) -> int:
+    spans = [sentence.article.text[w.start : w.end] for w in sentence.reading.words]
+    return spans.index(form)
+
+
+def cue(sentence: Frozen, form: str, kind: str, chance: float, **parties: str) -> EventCue:
+    actors, recipients = (((place(sentence, parties[side]), 0.9),) if side in parties else () for side in ("actor", "recipient"))
+    status = (("occurred", 0.9),)
+    return EventCue(
+        word=place(sentence, form), types=((kind, chance),), status=status, background=0.1, actors=actors, recipients=recipients
+    )
+
+
+def told(sentence: Frozen, *cues: EventCue) -> Account:
+    return resolve(sentence.article, replace(sentence.reading, cues=cues))
+
+
+def test_a_cue_no_pattern_names_becomes_an_event_with_the_linked_parties() -> None:
+    sentence = BY_KEY["sheltered"]
+    assert not resolve(sentence.article, sentence.reading).events
+    found = told(sentence, cue(sentence, "sheltered", "AID", 0.8, actor="Norway", recipient="Mara"))
+    (event,) = found.events
+    assert (event.type, event.score, names(found, event.actors), names(found, event.recipients)) == ("AID", 0.8, "Norway", "Mara Vint")
+    assert "learned" in event.reasons[0]
+
+
+def test_a_cue_without_links_takes_its_parties_from_syntax() -> None:
+    sentence = BY_KEY["sheltered"]
+    (event,) = told(sentence, cue(sentence, "sheltered", "AID", 0.8)).events
+    assert (len(event.actors), len(event.recipients)) == (1, 1)
+
+
+def test_a_cue_the_reader_doubts_is_no_candidate() -> None:
+    sentence = BY_KEY["sheltered"]
+    assert not told(sentence, cue(sentence, "sheltered", "AID", 0.3, actor="Norway")).events
+
+
+def test_a_linked_noun_is_somebody_and_an_act_may_lack_who_did_it() -> None:
+    sentence = BY_KEY["gaoled"]
+    found = told(sentence, cue(sentence, "cudgelled", "ASSAULT", 0.9, recipient="inmates"))
+    (event,) = found.events
+    assert (event.actors, names(found, event.recipients)) == ((), "inmates")
+    assert [m.reason for m in event.missing if m.field == "actors"]
+
+
+def test_a_pattern_the_reader_sees_nothing_in_loses_score() -> None:
+    sentence = BY_KEY["offer"]
+    alone = resolve(sentence.article, sentence.reading).events[0]
+    doubted = told(sentence, cue(sentence, "Monday", "AGREE", 0.11))
+    sure = told(sentence, cue(sentence, "offered", "AGREE", 0.95))
+    scores = [next((e.score for e in found.events if e.type == "AGREE"), 0.0) for found in (doubted, sure)]
+    assert scores[0] < alone.score <= scores[1]
