@@ -74,7 +74,11 @@ def currency(tree: Tree, one: Found) -> bool:
 def bare_titles(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refusal]]:
     """A form of address or rank alone ("Ayatollah", "Gen.") is nobody's name, unless someone named in full here bears it."""
     borne = {p for f in found if f.kind == "person" and len(f.words) > 1 for p in persons.parse(f.name).whole.split()}
-    bare = [f for f in found if f.kind == "person" and _only_titles(tree, f) and persons.fold(tree.form(f.words[-1])) not in borne]
+    bare = [
+        f
+        for f in found
+        if f.kind == "person" and (_only_titles(tree, f) or _titled(tree, f)) and persons.fold(tree.form(f.words[-1])) not in borne
+    ]
     dropped = [refused(tree.span(list(f.words)), "a form of address or a rank without a name") for f in bare]
     return [f for f in found if f not in bare], dropped
 
@@ -93,6 +97,14 @@ def common_nouns(tree: Tree, found: list[Found]) -> tuple[list[Found], list[Refu
 
 def _opens_sentence(tree: Tree, word: int) -> bool:
     return tree.sentences[tree.sentence(word)].first == word
+
+
+def _titled(tree: Tree, one: Found) -> bool:
+    """ "Mayor" of "the Lord Mayor": a post after a determiner or a form of address."""
+    word = one.words[0]
+    head = titles.head(tree.form(word)) if len(one.words) == 1 and word > 0 else None
+    before = tree.form(word - 1).lower() if word else ""
+    return head is not None and head.post and (before in {"the", "a", "an"} or titles.honorific(before) or titles.modifier(before))
 
 
 def _only_titles(tree: Tree, one: Found) -> bool:
