@@ -155,3 +155,4 @@ def test_a_denial_without_a_day_speaks_of_what_was_reported_before() -> None:
     assert found(attack, replace(denial, reported=DAY + timedelta(9))) == []
     assert found(attack, replace(denial, recipient_states=("NLD",))) == []
     assert found(attack, replace(denial, towns=("senn",))) == []
+    assert found(attack, replace(denial, cue="held hostage")) == []

@@ -54,6 +54,7 @@ CASES = {
     "another type": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, type="ASSAULT"), None),
     "another mode": (met("a", BERG, HADDAD, mode="phone"), met("b", BERG, HADDAD, mode="visit"), None),
     "promise 26: one article": (met("a", BERG, HADDAD, article="x"), met("b", BERG, HADDAD, article="x"), None),
+    "one article, two days": (met("a", BERG, HADDAD, article="x"), met("b", BERG, HADDAD, article="x", day=4), "different"),
     "a minister and her country": (met("a", BERG, HADDAD), met("b", BERG, HADDAD, NORWAY), "same"),
     "a town stands for its country": (
         struck("a", CHILE, "peru struck the chilean town of arica"),

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal
 
+from onrecord.link.cues import telling
 from onrecord.names import places
 from onrecord.text import fold
 from onrecord.types import Record, Span
@@ -284,6 +285,9 @@ def _denials(found: Sequence[Told]) -> Iterator[Contradiction]:
     for denied in found:
         near = {told.event: told for actor in denied.actors for told in happened.get((denied.type, actor), ()) if denied.status == "denied"}
         same = [told for _, told in sorted(near.items()) if _sides_meet(told, denied, towns) and _days_meet(told, denied)]
+        # "Cannot be held hostage" denies no drone strike, though both are coded as one type.
+        meant = {told.happening for told in same if telling(told.cue) == telling(denied.cue)}
+        same = [told for told in same if told.happening in meant]
         if same:
             happened_in = tuple(sorted(((one.event, one.article, one.cue_span) for one in same), key=_place))
             values = (Value(reports=happened_in), Value(reports=((denied.event, denied.article, denied.cue_span),)))
@@ -301,7 +305,7 @@ def _sides_meet(one: Told, denied: Told, towns: Mapping[str, set[str]]) -> bool:
 
 
 def _days_meet(one: Told, denied: Told) -> bool:
-    """One day; of a denial without a day, what was reported in the last days."""
-    if denied.start is not None or one.end is None or denied.reported is None:
+    """One day; of a denial without a day, what was reported in the last days. "No talks are planned" denies none that were held."""
+    if denied.start is not None or one.end is None or denied.reported is None or denied.type in MUTUAL:
         return _same_day(one, denied)
     return timedelta(0) <= denied.reported - one.end <= RECENT

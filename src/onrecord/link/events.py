@@ -198,7 +198,9 @@ def _struck(event: Signature) -> frozenset[str]:
 def compare(one: Signature, other: Signature) -> Judgement | None:
     """Same if type, days, place and all parties agree; unsure if each names a further party; nothing if something speaks against it."""
     a, b = sorted((one, other), key=lambda event: event.id)
-    if a.article == b.article or a.id == b.id or not _typed(a, b) or not _same_reality(a, b):
+    if a.article == b.article:
+        return _two_of_one(a, b)
+    if not _typed(a, b) or not _same_reality(a, b):
         return None
     if not _days_meet(a, b) or (a.country and b.country and a.country != b.country):
         return None
@@ -213,6 +215,15 @@ def compare(one: Signature, other: Signature) -> Judgement | None:
     verdict: Verdict = "different" if _SAID in doubts else "unsure" if doubts else "same"
     days = 0.05 if (a.start, a.end) == (b.start, b.end) else 0
     return _judgement(a, b, verdict, (0.85 if len(shared) > 1 else 0.75) + days, (*_reasons(a, b, shared), *doubts))
+
+
+def _two_of_one(a: Signature, b: Signature) -> Judgement | None:
+    """What one text tells of two days is two, and no third report that sums up both makes them one."""
+    if a.id == b.id or a.basis in _REPORTED or b.basis in _REPORTED or not (a.start and a.end and b.start and b.end):
+        return None
+    if a.type != b.type or (a.start <= b.end and b.start <= a.end):
+        return None
+    return _judgement(a, b, "different", 0.9, ("one text tells of both, of different days",))
 
 
 def _elsewhere(a: Signature, b: Signature) -> bool:
