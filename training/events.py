@@ -22,9 +22,10 @@ from training.event_head import ROLES, EventHead
 from training.events_data import Labelled, Unit, labelled
 from training.export import export_events, load_checkpoint
 
-STEPS, RATE, WARMUP, WORDS = 1500, 3e-4, 50, 2400
+STEPS, RATE, WARMUP, WORDS = 2000, 4e-4, 50, 2400
 NOISE = 0.1
-NEWSWIRE, LABELS = "names/worldwide_train.jsonl", Path(__file__).parent / "labels" / "events.jsonl"
+NEWSWIRE = "names/worldwide_train.jsonl"
+LABELS, VALIDATION = (Path(__file__).parent / "labels" / name for name in ("events.jsonl", "validation.jsonl"))
 QUIET_SHARE = 0.5
 TYPE_SHARE, PARTY_SHARE = 20.0, 0.2  # of the loss: cues are one word in fifty, parties two in a run
 SEED = 20260711
@@ -174,7 +175,9 @@ def main() -> None:
     asked = parser.parse_args()
     reader = load(asked.out, threads=2)
     units = [unit for article in labelled(asked.data / NEWSWIRE, LABELS, reader) for unit in article.units]
-    export_events(train(EventHead.after(load_checkpoint(asked.checkpoint).model), units), asked.out)
+    head = train(EventHead.after(load_checkpoint(asked.checkpoint).model), units)
+    export_events(head, asked.out)
+    print(figures(head, list(labelled(asked.data / NEWSWIRE, VALIDATION, reader))))
 
 
 if __name__ == "__main__":

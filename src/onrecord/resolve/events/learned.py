@@ -16,7 +16,7 @@ from onrecord.resolve.roles import Roles, nominal, roles, spread
 from onrecord.syntax import Tree
 from onrecord.types import EventCue, EventType
 
-SURE = 0.6  # a cue without a pattern
+SURE = 0.7  # a cue without a pattern: on 56 articles apart types are right in .84 from here on, in .83 from .6, in .78 from .5
 LINKED = 0.5  # a word that is party of a cue
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -53,7 +53,8 @@ def _roles(cue: EventCue, tree: Tree, *, noun: bool, light: int | None) -> Roles
     if light is not None:
         own = replace(own, agents=tuple(dict.fromkeys([*roles(tree, light).agents, *own.agents])))
     actors, recipients = _linked(cue.actors, tree), _linked(cue.recipients, tree)
-    agents = actors or tuple(a for a in own.agents if a not in recipients)
+    owners = own.governed("'s") if noun else []  # "Roe's murder", "Roe's visit": only the lexicon knows which
+    agents = actors or tuple(a for a in own.agents if a not in recipients and a not in owners)
     patients = recipients or tuple(p for p in own.patients if p not in agents)
     return Roles(agents, patients, (), "words the reader links to the cue" if actors or recipients else own.how)
 
