@@ -133,18 +133,19 @@ class Follower:
 
     def _base(self, expression: TimeExpression, value: Value, context: Context) -> str | None:
         """What a value is counted from; "in the morning" only from a day that is news and near."""
-        if self._of_the_day(value, context):
+        if self._of_the_day(expression, value, context):
             return None
         elsewhere = value.core.startswith("ctx.day+0T") and not (context.history or context.beside)
         return None if elsewhere and not self._of_the_news(context, expression.span) else context.base(value.core)
 
-    def _of_the_day(self, value: Value, context: Context) -> bool:
+    def _of_the_day(self, expression: TimeExpression, value: Value, context: Context) -> bool:
         """Told from a day of writing that is not known: "today" never means the day, month or year another sentence speaks of."""
         if self.published is not None or context.beside:
             return False
         if _SHIFT.match(value.core) and "the" not in value.mods:
             return True
-        return not context.history and value.core.lstrip("<=>").startswith(("XXXX", "@"))
+        told = context.history and context.year is not None and "\n" not in self.text[context.year[1] : expression.span.start]
+        return not told and value.core.lstrip("<=>").startswith(("XXXX", "@"))
 
     def _names(self, expression: TimeExpression) -> bool:
         """the 1965 Voting Rights Act: a bare year that is part of a name is no time the text has come to."""
