@@ -2,6 +2,7 @@
 
 import itertools
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -30,22 +31,25 @@ _INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc", "appos"})
 class DefaultReader:
     """Reads with the shipped model. Each article is read alone, so its reading depends on nothing but the article."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, passes: int = 2) -> None:
         self._model = model
+        self._passes = passes
         self.name = f"{NAME}/{model.card.mark}"
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading for each article, in order. Memory is bounded by the longest articles: while one is put together,
-        the model already runs over the next."""
-        with ThreadPoolExecutor(max_workers=1) as ahead:
-            waiting: _Started | None = None
+        the model already runs over the next ones, each with a thread of its own.
+
+        Two passes side by side take less processor time than one pass on two threads: nothing waits for the slower half.
+        """
+        with ThreadPoolExecutor(max_workers=self._passes) as ahead:
+            waiting: deque[_Started] = deque()
             for article in articles:
-                started = self._start(article, ahead)
-                if waiting:
-                    yield self._finish(waiting)
-                waiting = started
-            if waiting:
-                yield self._finish(waiting)
+                waiting.append(self._start(article, ahead))
+                if len(waiting) > self._passes:
+                    yield self._finish(waiting.popleft())
+            while waiting:
+                yield self._finish(waiting.popleft())
 
     def _start(self, article: Article, ahead: Executor) -> "_Started":
         reason = unreadable(article)

@@ -32,7 +32,7 @@ def default_reader(model: Path | None = None, *, threads: int = 2) -> Reader:
     ONRECORD_PROVIDERS names onnxruntime's execution providers in order, with commas between; the processor alone by default.
     """
     providers = [name.strip() for name in os.environ.get("ONRECORD_PROVIDERS", "").split(",") if name.strip()]
-    return DefaultReader(model_files.load(model or model_files.folder(), threads, providers))
+    return DefaultReader(model_files.load(model or model_files.folder(), 1, providers), passes=threads)
 
 
 def _spacy() -> Reader:
