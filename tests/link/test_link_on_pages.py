@@ -34,10 +34,10 @@ PAGES = {
         "Norwegian Prime Minister Anna Berg and Kenyan President Omar Haddad met in Oslo on Saturday, 2 March, and talked about grain.",
     ),
     ("The Harbour Post", "2024-03-04", "Shelling of Kherson"): (
-        "Russia shelled the Ukrainian city of Kherson on Sunday, killing at least five people, Ukraine's health ministry said.",
+        "Russia attacked the Ukrainian city of Kherson with rockets on Sunday, killing at least five people, Mayor Olena Bondar said.",
     ),
     ("The Hill Record", "2024-03-05", "Toll of the shelling of Kherson rises"): (
-        "Russia shelled Kherson on Sunday, killing seven people, doctors at the hospital said. The toll had been five before.",
+        "Russia attacked Kherson with rockets on Sunday, killing seven people, doctors at the hospital said. It had been five before.",
     ),
 }
 
