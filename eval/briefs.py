@@ -13,8 +13,9 @@ from pathlib import Path
 import msgspec
 
 from onrecord.report import brief, render, verify
+from onrecord.report.records import Brief, Citation, Line
 from onrecord.store import Scope, Store
-from onrecord.types import Brief, Citation, Line, Span
+from onrecord.types import Span
 
 
 def evaluate(path: Path) -> dict[str, float]:

@@ -22,8 +22,9 @@ from onrecord.export import FORMATS, named
 from onrecord.export.web_annotation import anchored
 from onrecord.read import Reader, default_reader
 from onrecord.report import brief, render, timeline, verify
+from onrecord.report.records import Brief, Line
 from onrecord.store import EVERYTHING, Scope, Store
-from onrecord.types import Account, Article, Brief, Line, Reading, Refusal, Span
+from onrecord.types import Account, Article, Reading, Refusal, Span
 
 pytestmark = pytest.mark.promise
 

@@ -4,8 +4,9 @@ import pytest
 
 from onrecord.errors import NoSource
 from onrecord.report import render
+from onrecord.report.records import Brief, Citation, Entry, Line, Section, Timeline
 from onrecord.report.render.json import from_json
-from onrecord.types import Article, Block, Brief, Citation, Entry, Line, Refusal, Section, Span, Timeline, When
+from onrecord.types import Article, Block, Refusal, Span, When
 
 TEXT = "Talks in Oslo\n\nShe met <him> & left."
 DAY = When(start=date(2024, 3, 14), end=date(2024, 3, 14), precision="day", basis="explicit")

@@ -13,8 +13,8 @@ import click
 from onrecord.cli.group import NOTHING
 
 if TYPE_CHECKING:
+    from onrecord.report.records import Brief, Line, Timeline
     from onrecord.store import Store
-    from onrecord.types import Brief, Line, Timeline
 
 ReportForm = Literal["text", "markdown", "html", "json", "jsonl", "csv"]
 COLUMNS = ("section", "date", "label", "text", "outlets", "origins", "article", "outlet", "published", "start", "end", "quote", "url")
@@ -108,7 +108,7 @@ def _coloured(text: str) -> bytes:
 def _lines(report: "Brief | Timeline") -> "Iterator[tuple[str, Line]]":
     """Every line with its section or date."""
     from onrecord.cli.draw import when
-    from onrecord.types import Brief
+    from onrecord.report.records import Brief
 
     if isinstance(report, Brief):
         yield from ((section.title, line) for section in report.sections for line in section.lines)

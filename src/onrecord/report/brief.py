@@ -8,10 +8,11 @@ import msgspec
 from onrecord.report.contradictions import differing
 from onrecord.report.dates import day
 from onrecord.report.lines import Happening, by_sentence, happenings, line, quotation, speaker
+from onrecord.report.records import Brief, Line, Section
 from onrecord.report.shelf import Shelf
 from onrecord.report.words import even
 from onrecord.store import Scope, Store, StoredStatement
-from onrecord.types import Account, Brief, EventStatus, Line, Office, Refusal, Section, Span
+from onrecord.types import Account, EventStatus, Office, Refusal, Span
 
 # A brief is read in two minutes; a section beyond a dozen lines is a list, which `onrecord events` gives better.
 MOST = 12

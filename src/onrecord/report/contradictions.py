@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.report.lines import Happening, line
+from onrecord.report.records import Line
 from onrecord.report.shelf import Shelf
 from onrecord.report.words import even
 from onrecord.store import Differing, Given, Scope
-from onrecord.types import Line, Refusal
+from onrecord.types import Refusal
 
 # Values beyond these are in `onrecord contradictions`.
 VALUES = 3

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.link.origins import Origin
+from onrecord.report.records import Citation, Line
 from onrecord.report.shelf import Shelf
 from onrecord.report.words import sentence, stands_in, starts_open, with_marks
 from onrecord.store import StoredEvent, StoredStatement
-from onrecord.types import Citation, Line, Record, Refusal, Span, When
+from onrecord.types import Record, Refusal, Span, When
 
 # More citations than this make a line unreadable; the counts of outlets and origins still cover all reports.
 CITED = 4

@@ -1,8 +1,9 @@
 """Articles and accounts taken from the store once each while a report is written."""
 
 from onrecord.report.dates import published
+from onrecord.report.records import Citation
 from onrecord.store import Store
-from onrecord.types import Account, Article, Citation, Span
+from onrecord.types import Account, Article, Span
 
 
 class Shelf:

@@ -5,9 +5,10 @@ from itertools import groupby
 
 from onrecord.report.brief import HAPPENED, describe, heading
 from onrecord.report.lines import Happening, by_sentence, happenings, line
+from onrecord.report.records import Entry, Line, Timeline
 from onrecord.report.shelf import Shelf
 from onrecord.store import Scope, Store
-from onrecord.types import Entry, Line, Refusal, Timeline, When
+from onrecord.types import Refusal, When
 
 
 def timeline(store: Store, scope: Scope, *, title: str | None = None) -> Timeline:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.errors import BadInput, UnknownName
 from onrecord.report.chains import Link, Report, linked
 from onrecord.report.dates import published
+from onrecord.report.records import Citation
 from onrecord.report.shelf import Shelf
 from onrecord.store import ArticleHead, Scope, Store, StoredEvent, StoredStatement
 from onrecord.text import fold, words
-from onrecord.types import Citation, Record, Span
+from onrecord.types import Record, Span
 
 # Of the words of more than three letters in the shorter of two statements of one speaker, the share that both have.
 ALIKE = 0.6

@@ -11,13 +11,14 @@ import msgspec
 
 from onrecord.errors import BadInput, UnknownName
 from onrecord.report.dates import published
+from onrecord.report.records import Brief, Timeline
 from onrecord.report.render.html import html
 from onrecord.report.render.json import from_json
 from onrecord.report.render.notes import lines_of
 from onrecord.report.shelf import outlet
 from onrecord.report.words import even, stands_in
 from onrecord.store import Store
-from onrecord.types import Article, Brief, Record, Timeline
+from onrecord.types import Article, Record
 
 # The second line of a Markdown report, which one without lines has too.
 SCOPE = re.compile(r"\A# [^\n]*\n\n\*(?:Brief|Timeline)\b[^\n]*\*$", re.MULTILINE)

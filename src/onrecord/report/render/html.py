@@ -10,11 +10,12 @@ from html import escape
 from importlib.resources import files
 
 from onrecord.report.dates import spoken
+from onrecord.report.records import Brief, Citation, Line, Timeline
 from onrecord.report.render.json import as_json
 from onrecord.report.render.notes import NOTHING, carried, lines_of, numbered, omitted, subtitle
 from onrecord.report.render.notes import dated as date_of
 from onrecord.report.words import INSERTION, even
-from onrecord.types import Article, Brief, Citation, Line, Span, Timeline
+from onrecord.types import Article, Span
 
 FOOT = "Every line is made of words of the articles above; square brackets mark what was put in. Made with Onrecord."
 STATUS = frozenset({"planned", "threatened", "demanded", "denied", "hypothetical"})

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from onrecord.types import SCHEMA_VERSION, Brief, Timeline
+from onrecord.report.records import Brief, Timeline
+from onrecord.types import SCHEMA_VERSION
 
 
 def as_json(report: Brief | Timeline) -> bytes:

@@ -1,8 +1,8 @@
 """Markdown with numbered notes. Each note names article and characters, so that `onrecord verify` can check the file."""
 
+from onrecord.report.records import Brief, Citation, Line, Timeline
 from onrecord.report.render.notes import NOTHING, carried, head, lines_of, numbered, omitted, subtitle
 from onrecord.report.words import even
-from onrecord.types import Brief, Citation, Line, Timeline
 
 
 def markdown(report: Brief | Timeline) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.report.dates import readable, spoken
-from onrecord.types import Brief, Citation, Line, Timeline
+from onrecord.report.records import Brief, Citation, Line, Timeline
 
 NOTHING = "Nothing in this scope can be told with a source."
 

@@ -2,9 +2,9 @@
 
 from textwrap import fill
 
+from onrecord.report.records import Brief, Citation, Line, Timeline
 from onrecord.report.render.notes import NOTHING, carried, head, lines_of, numbered, omitted, subtitle
 from onrecord.report.words import even
-from onrecord.types import Brief, Citation, Line, Timeline
 
 NARROW, WIDE = 40, 100
 
