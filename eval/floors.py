@@ -47,6 +47,7 @@ CHECKS = (
     Check("factuality", "factuality/factuality_dev.jsonl", ("pearson",), slow=True),
     Check("times", "time/gum_dev.jsonl", ("relaxed_f1", "date_accuracy")),
     Check("times", "time/wikiwars_train.jsonl", ("strict_f1", "relaxed_f1", "value_f1"), slow=True),
+    Check("times", "names/worldwide_dev.jsonl", ("strict_f1", "relaxed_f1", "value_f1")),
     Check("offices", "eval/offices.jsonl", ("f1", "status_accuracy")),
     Check("offices", "names/worldwide_dev.jsonl", ("f1", "status_accuracy"), slow=True),
     Check("coreference", "names/gum_entities/dev.jsonl", ("conll", "own_conll", "pronouns"), slow=True),

@@ -30,7 +30,7 @@ CHECKED = Path(__file__).parent / "gold" / "lookalikes.jsonl"
 Pair = tuple[str, str]
 
 
-def evaluate(path: Path, split: str, *, cases_too: bool = False) -> Figures:
+def evaluate(path: Path, split: str = "dev", *, cases_too: bool = False) -> Figures:
     """False joins of families, or of stories and happenings, by what lies in the folder; `cases_too` names the pairs."""
     say = sys.stderr.write if cases_too else None
     return _texts(path / "items.jsonl", split, say) if (path / "items.jsonl").exists() else _incidents(path, split, say)
