@@ -23,7 +23,7 @@ BACK = 3
 MARGIN = 1.4
 # A name inside a quotation is less present outside it; inside one, who speaks elsewhere is less present.
 QUOTED, SPEAKS = 0.5, 0.5
-# A person whose gender the text does not tell, beside one whose gender fits.
+# A person of whom no pronoun has told the gender yet, beside one whose gender fits.
 UNTOLD = 0.7
 
 Fits = Callable[[Profile], bool]
@@ -53,7 +53,7 @@ def _sentence(scene: Scene, number: int, word: int, gender: Gender, fits: Fits) 
         weight = NAMED + _role(scene.tree, one)
         weight *= QUOTED if scene.quotation(one) not in {None, inside} else 1.0
         weight *= SPEAKS if key in speakers and scene.quotation(one) is None else 1.0
-        weight *= UNTOLD if isinstance(key, int) and scene.profiles[key].gender is None else 1.0
+        weight *= UNTOLD if isinstance(key, int) and gender not in {scene.profiles[key].gender, scene.profiles[key].leaning} else 1.0
         found[key] = max(found.get(key, 0.0), weight)
     return found
 
