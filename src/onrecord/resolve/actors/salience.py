@@ -25,6 +25,7 @@ MARGIN = 1.4
 QUOTED, SPEAKS = 0.5, 0.5
 # A person of whom no pronoun has told the gender yet, beside one whose gender fits.
 UNTOLD = 0.7
+STATES_TOO = frozenset({"ally", "partner", "rival", "enemy", "neighbour", "neighbor", "opponent"})  # as often of a country
 
 Fits = Callable[[Profile], bool]
 Key = int | str
@@ -82,7 +83,8 @@ def _stranger(tree: Tree, word: int, gender: Gender) -> bool:
         return False
     told = persons.noun_gender(form) or titles.gender(form)
     group = organizations.group_noun(form)
-    human = persons.is_human(form) or titles.head(form) is not None or (group is not None and group.kind == "people")
+    people = group is not None and group.kind == "people" and form not in STATES_TOO
+    human = persons.is_human(form) or titles.head(form) is not None or people
     return human and told in {None, gender}
 
 
