@@ -83,8 +83,8 @@ def _stranger(tree: Tree, word: int, gender: Gender) -> bool:
         return False
     told = persons.noun_gender(form) or titles.gender(form)
     group = organizations.group_noun(form)
-    people = group is not None and group.kind == "people" and form not in STATES_TOO
-    human = persons.is_human(form) or titles.head(form) is not None or people
+    people = group is not None and group.kind == "people"
+    human = (persons.is_human(form) or titles.head(form) is not None or people) and form not in STATES_TOO
     return human and told in {None, gender}
 
 
