@@ -64,3 +64,55 @@ def test_a_pattern_the_reader_sees_nothing_in_loses_score() -> None:
     sure = told(sentence, cue(sentence, "offered", "AGREE", 0.95))
     scores = [next((e.score for e in found.events if e.type == "AGREE"), 0.0) for found in (doubted, sure)]
     assert scores[0] < alone.score <= scores[1]
+
+
+def reasons(found: Account) -> set[str]:
+    return {r.reason for r in found.refused if r.what == "event"}
+
+
+def test_a_report_of_ones_own_deed_accuses_nobody() -> None:
+    sentence = BY_KEY["own-deed"]
+    blaming = told(sentence, cue(sentence, "said", "ACCUSE", 0.9, actor="Norway", recipient="accounts"))
+    blameless = told(sentence, cue(sentence, "said", "ACCUSE", 0.9, actor="Norway"))
+    assert "a report of one's own deed" in reasons(blaming)
+    assert "a report that blames nobody" in reasons(blameless)
+
+
+def test_a_prison_is_a_place() -> None:
+    sentence = BY_KEY["cell"]
+    found = told(sentence, cue(sentence, "prison", "COERCE", 0.9, recipient="Mara"))
+    assert "a place, not an act" in reasons(found)
+    assert "COERCE" not in {e.type for e in found.events}
+
+
+def test_a_much_less_likely_party_is_a_bystander() -> None:
+    sentence = BY_KEY["bystander"]
+    sure = cue(sentence, "hit", "ASSAULT", 0.9, actor="Police")
+    linked = replace(sure, recipients=((place(sentence, "girl"), 0.9), (place(sentence, "Mara"), 0.55)))
+    (event,) = told(sentence, linked).events
+    assert "Mara Vint" not in names(told(sentence, linked), event.recipients)
+
+
+def test_a_try_and_what_was_tried_are_one_event() -> None:
+    for key, form in (("twice", "tried"), ("onset", "attempt")):
+        sentence = BY_KEY[key]
+        found = told(sentence, cue(sentence, form, "ASSAULT", 0.9, recipient="Mara"), cue(sentence, "assassinate", "ASSAULT", 0.9))
+        assert [e.type for e in found.events] == ["ASSAULT"], key
+
+
+def test_a_linked_actor_fills_a_pattern_only_where_the_reader_sees_an_event() -> None:
+    sentence = BY_KEY["biter"]
+    doubted = told(sentence, cue(sentence, "attacked", "ASSAULT", 0.2, actor="Norway"))
+    assert not [e for e in doubted.events if e.type == "ASSAULT" and e.actors]
+
+
+def test_a_question_whether_requests_nothing() -> None:
+    sentence = BY_KEY["asked-if"]
+    found = told(sentence, cue(sentence, "asked", "REQUEST", 0.95, actor="Norway", recipient="Finland"))
+    assert "REQUEST" not in {e.type for e in found.events}
+
+
+def test_the_police_stage_no_protest() -> None:
+    sentence = BY_KEY["marched"]
+    found = told(sentence, cue(sentence, "demonstrations", "PROTEST", 0.95, actor="Police"))
+    assert not [e for e in found.events if e.type == "PROTEST" and e.actors]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from onrecord.resolve.events.learned import SEEN
 from onrecord.resolve.events.matching import Match, noun_match, verb_match
 from onrecord.resolve.lexicon import Lexicon
 from onrecord.resolve.parties import Parties
@@ -61,7 +62,8 @@ def holder(match: Match, others: Iterable[Match], tree: Tree) -> Match | None:
         if lexical or (held and other.pattern.rule.type in HOLDING) or _alleged(match, other, tree):
             return other
         aside = plain(tree.words[carrier].relation) == "advcl" and tree.words[carrier].head == other.cue
-        if (held or aside) and other.pattern.rule.type == match.pattern.rule.type:
+        tried = plain(tree.words[carrier].relation) == "acl" and tree.words[carrier].head == other.cue and other.pattern.text == SEEN
+        if (held or aside or tried) and other.pattern.rule.type == match.pattern.rule.type:
             return other
     return None
 

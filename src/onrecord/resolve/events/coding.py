@@ -14,7 +14,7 @@ from onrecord.resolve.events.domains import domain
 from onrecord.resolve.events.drafts import Dated, Desk, Draft
 from onrecord.resolve.events.exhortations import exhortations
 from onrecord.resolve.events.frames import Parts, parties_of
-from onrecord.resolve.events.joining import joined, same
+from onrecord.resolve.events.joining import beside, joined, same
 from onrecord.resolve.events.learned import SEEN, chance, learned, with_linked
 from onrecord.resolve.events.matching import Match
 from onrecord.resolve.events.objections import objection
@@ -24,6 +24,8 @@ from onrecord.resolve.events.status import Scene, Verdict, of_clause, of_noun
 from onrecord.resolve.events.typing import Choice, chosen
 from onrecord.resolve.lexicon import lexicon
 from onrecord.resolve.parties import Parties
+from onrecord.resolve.roles import plain
+from onrecord.syntax import Tree
 from onrecord.types import Article, Event, EventType, Missing, Place, Reading, Refusal, Span, Statement, When
 
 LONG_CUE, GAPS = 60, 4  # a cue in pieces further apart is shown by its main word
@@ -202,6 +204,30 @@ def _named(at: Desk, event: Event) -> bool:
     return at.parties.tree.sentence(head) in at.scene.headlines or event.reasons[0].partition(": ")[2].startswith("noun")
 
 
+def _one(at: Desk, event: Event, other: Event) -> bool:
+    """Whether two mentions are one event."""
+    if same(event, other, named=_named(at, event) or _named(at, other)):
+        return True
+    return (_seen(event) or _seen(other)) and beside(event, other) and _nested(at.parties.tree, event, other)
+
+
+def _nested(tree: Tree, event: Event, other: Event) -> bool:
+    """Whether one cue stands below the other in the parse; verbs side by side ("beaten and shot") are two acts."""
+    one, two = tree.head_of(event.cue), tree.head_of(other.cue)
+    return one is not None and two is not None and (_below(tree, one, two) or _below(tree, two, one))
+
+
+def _below(tree: Tree, word: int, top: int) -> bool:
+    while word != top and tree.words[word].head >= 0 and plain(tree.words[word].relation) not in {"conj", "parataxis"}:
+        word = tree.words[word].head
+    return word == top
+
+
+def _seen(event: Event) -> bool:
+    """Whether no pattern names the cue."""
+    return f"pattern {SEEN!r}" in event.reasons[0]
+
+
 def _refusal(at: Desk, match: Match, reason: str) -> Refusal:
     return Refusal(stage="resolve", what="event", reason=reason, span=_cue(at, match), source=at.article.id)
 
@@ -249,7 +275,7 @@ def coded(at: Desk) -> tuple[tuple[Event, ...], tuple[Refusal, ...]]:
             refused.append(_refusal(at, draft.match, why_not))
             continue
         event = _event(at, draft, place_of(draft.match, at.parties))
-        first = next((n for n, e in enumerate(events) if same(e, event, named=_named(at, e) or _named(at, event))), None)
+        first = next((n for n, e in enumerate(events) if _one(at, e, event)), None)
         if first is None:
             events.append(event)
         else:

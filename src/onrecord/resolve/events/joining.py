@@ -15,6 +15,15 @@ def same(one: Event, other: Event, *, named: bool) -> bool:
     return _parties(one, other) and _times(one.when, other.when)
 
 
+def beside(one: Event, other: Event) -> bool:
+    """Whether two words of one sentence tell one act, one of them only known to the reader: "fired a bullet that hit the child".
+    On each side one names nobody whom the other leaves out, and they share somebody."""
+    if one.evidence[0] != other.evidence[0] or (one.type, one.status) != (other.type, other.status):
+        return False
+    sides = [({*one.actors}, {*other.actors}), ({*one.recipients}, {*other.recipients})]
+    return all(a <= b or b <= a for a, b in sides) and any(a & b for a, b in sides)
+
+
 def _parties(one: Event, other: Event) -> bool:
     a, b = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
     if one.type == "CONSULT":

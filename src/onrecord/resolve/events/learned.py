@@ -18,8 +18,11 @@ from onrecord.types import EventCue, EventType
 
 SURE = 0.7  # a cue without a pattern: on 56 articles apart types are right in .84 from here on, in .83 from .6, in .78 from .5
 LINKED = 0.5  # a word that is party of a cue
+FILLING = 0.5  # an actor linked to a pattern counts only where the reader takes the word for an event at all
+BESIDE = 0.25  # a second party this much less likely than the first is a bystander of the same sentence
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+STATE = frozenset({"GOV", "MIL", "COP"})  # who faces a protest stages none
 SEEN = "learned"
 
 
@@ -34,49 +37,57 @@ def learned(cues: Mapping[int, EventCue], taken: Collection[int], parties: Parti
     """Candidates at words that no pattern took."""
     for word, cue in cues.items():
         if word not in taken and chance(cue) >= SURE:
-            yield _match(cue, parties.tree)
+            yield _match(cue, parties)
 
 
-def _match(cue: EventCue, tree: Tree) -> Match:
+def _match(cue: EventCue, parties: Parties) -> Match:
+    tree = parties.tree
     kind, weight = cue.types[0]
     noun = tree.words[cue.word].pos in NOMINAL and not tree.children(cue.word, "cop", "aux")
     frame = "together" if kind in TOGETHER else "onto"
     rule = Rule(type=cast("EventType", kind), mode=None, contexts=(), frame=frame, to=("obj",), of="none", weight=weight)
     pattern = Pattern(SEEN, tree.lemma(cue.word), "", "noun" if noun else "verb", (), rule)
     light = light_verb(tree, cue.word) if noun else None
-    return Match(pattern, cue.word, (cue.word,), (), _roles(cue, tree, noun=noun, light=light), light)
+    return Match(pattern, cue.word, (cue.word,), (), _roles(cue, parties, noun=noun, light=light), light)
 
 
-def _roles(cue: EventCue, tree: Tree, *, noun: bool, light: int | None) -> Roles:
+def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) -> Roles:
     """The words linked to the cue; where none is linked on a side, what syntax says of that side."""
+    tree = parties.tree
     own = nominal(tree, cue.word) if noun else roles(tree, cue.word)
     if light is not None:
         own = replace(own, agents=tuple(dict.fromkeys([*roles(tree, light).agents, *own.agents])))
-    actors, recipients = _linked(cue.actors, tree), _linked(cue.recipients, tree)
+    gap = 1.0 if cue.types[0][0] in TOGETHER else BESIDE
+    actors, recipients = _linked(cue.actors, tree, gap), _linked(cue.recipients, tree)
     owners = own.governed("'s") if noun else []  # "Roe's murder", "Roe's visit": only the lexicon knows which
     agents = actors or tuple(a for a in own.agents if a not in recipients and a not in owners)
     patients = recipients or tuple(p for p in own.patients if p not in agents)
     return Roles(agents, patients, (), "words the reader links to the cue" if actors or recipients else own.how)
 
 
-def _linked(words: tuple[tuple[int, float], ...], tree: Tree) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(spread(tree, [word for word, p in words if p >= LINKED])))
+def _linked(words: tuple[tuple[int, float], ...], tree: Tree, gap: float = BESIDE) -> tuple[int, ...]:
+    """Linked words, with what is coordinated; what is `gap` less likely than the likeliest is left out."""
+    least = max(LINKED, max((p for _, p in words), default=0.0) - gap)
+    return tuple(dict.fromkeys(spread(tree, [word for word, p in words if p >= least])))
 
 
 def with_linked(parts: Parts, cue: EventCue | None, match: Match, parties: Parties) -> Parts:
     """The parts with what the reader links to the cue on a side that the rules left empty."""
     if cue is None or match.pattern.text == SEEN:
         return parts
-    if not parts.actors:
-        parts = _filled(parts, "actors", _linked(cue.actors, parties.tree), parties)
+    gap = 1.0 if match.pattern.rule.frame == "together" else BESIDE
+    if not parts.actors and chance(cue) >= FILLING:
+        parts = _filled(parts, "actors", _linked(cue.actors, parties.tree, gap), match, parties)
     if not parts.recipients and match.pattern.rule.frame != "together":
-        parts = _filled(parts, "recipients", _linked(cue.recipients, parties.tree), parties)
+        parts = _filled(parts, "recipients", _linked(cue.recipients, parties.tree), match, parties)
     return parts
 
 
-def _filled(parts: Parts, side: str, words: tuple[int, ...], parties: Parties) -> Parts:
+def _filled(parts: Parts, side: str, words: tuple[int, ...], match: Match, parties: Parties) -> Parts:
     taken = {*parts.actors, *parts.recipients}
     named = [(a, h) for a, h in heads_named(list(words), parties) if a not in taken and parties.cast.actors[a].kind in ACTING]
+    if side == "actors" and match.pattern.rule.type == "PROTEST":
+        named = [(a, h) for a, h in named if parties.cast.actors[a].sector not in STATE]
     if not named:
         return parts
     ids, heads = tuple(dict.fromkeys(a for a, _ in named)), tuple(h for _, h in named)

@@ -6,6 +6,7 @@ from onrecord.resolve.events.domains import idle
 from onrecord.resolve.events.drafts import Desk, Draft
 from onrecord.resolve.events.learned import SEEN, SURE
 from onrecord.resolve.events.status import of_clause
+from onrecord.resolve.events.unfounded import unfounded
 from onrecord.resolve.lexicon import nouns
 from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import gerund_mark, plain
@@ -21,6 +22,7 @@ PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"
 SOVEREIGN = frozenset({"arrest", "deport", "curfew", "martial-law"})  # acts of authority, whoever is named
 PROSECUTING = frozenset({"charge", "indict", "prosecute", "arraign", "face", "stand", "appear"})
 TRUSTED = 0.8  # from here on the reader, which learned what is political from whole articles, overrules who must be party
+CERTAIN = 0.9  # the same for requests: people ask one another for money all the time
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})  # among private parties as common as in politics
 ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 BEFALLING = frozenset({"SANCTION", "ACCUSE", "RETREAT", "CONCEDE"})
@@ -38,7 +40,7 @@ VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 
 def objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
-    checks = (_unnamed, _private, _harmless, _unreal, _doubtful)
+    checks = (_unnamed, unfounded, _private, _harmless, _unreal, _doubtful)
     return next((found for check in checks if (found := check(at, draft)) is not None), None)
 
 
@@ -52,6 +54,8 @@ def _unnamed(at: Desk, draft: Draft) -> str | None:
         return "a result called for somebody asks nothing"
     if draft.coded.type in {"CONCEDE", "RETREAT"} and _of_others(at, draft):
         return "what another owns is ended, nothing of one's own"
+    if draft.coded.type == "REQUEST" and _inquires(at.parties.tree, draft.match.cue):
+        return "a question asks for an answer only"
     if _own_wish(at, draft):
         return "a wish for a country, asked of nobody"
     if draft.match.pattern.rule.type == "CONSULT" and draft.trust < TRUSTED and _alone(at, draft):
@@ -92,7 +96,9 @@ def _private(at: Desk, draft: Draft) -> str | None:
     """Why the parties make it business, private life or no protest."""
     rule, parts, parties = draft.match.pattern.rule, draft.parts, at.parties
     everyone = (*parts.actors, *parts.recipients)
-    if draft.trust >= TRUSTED and rule.type not in FRIENDLY:
+    if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
+        return "staged by the state"
+    if draft.trust >= (CERTAIN if rule.type == "REQUEST" else TRUSTED) and rule.type not in FRIENDLY:
         return None
     if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not _by_law(draft) and not _political(at, draft, everyone):
         return "no party of public life"
@@ -104,8 +110,6 @@ def _private(at: Desk, draft: Draft) -> str | None:
         return "a visit within one's own country"
     if rule.mode == "release" and parts.actors and not any(parties.political(p) for p in parts.actors):
         return "released by no one of public life"
-    if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
-        return "staged by the state"
     return None
 
 
@@ -211,6 +215,14 @@ def _menacing(at: Desk, verb: int, content: int) -> bool:
     ours = {parties.actor(w) for w in near} - {None}
     shared = any(parties.actor(w) in ours or tree.form(w).lower() in {"we", "i", "you"} for w in told)
     return shared or any(parties.is_kind(w, "country") for w in told)
+
+
+def _inquires(tree: Tree, verb: int) -> bool:
+    """ "asked if the council had a plan"."""
+    contents = tree.children(verb, "ccomp", "advcl")
+    return tree.lemma(verb) in {"ask", "inquire"} and any(
+        tree.form(m).lower() in {"if", "whether"} and m > verb for c in contents for m in tree.children(c, "mark")
+    )
 
 
 def _called(tree: Tree, verb: int) -> bool:
