@@ -116,3 +116,9 @@ def test_the_police_stage_no_protest() -> None:
     sentence = BY_KEY["marched"]
     found = told(sentence, cue(sentence, "demonstrations", "PROTEST", 0.95, actor="Police"))
     assert not [e for e in found.events if e.type == "PROTEST" and e.actors]
+
+
+def test_the_subject_of_a_passive_suffers() -> None:
+    sentence = BY_KEY["bereaved"]
+    found = told(sentence, cue(sentence, "slain", "ASSAULT", 0.9, recipient="Mara"))
+    assert not [e for e in found.events if e.type == "ASSAULT" and "Mara" in names(found, e.recipients)]

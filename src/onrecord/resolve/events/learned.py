@@ -21,6 +21,7 @@ LINKED = 0.5  # a word that is party of a cue
 FILLING = 0.5  # an actor linked to a pattern counts only where the reader takes the word for an event at all
 BESIDE = 0.25  # a second party this much less likely than the first is a bystander of the same sentence
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+BLOWS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 STATE = frozenset({"GOV", "MIL", "COP"})  # who faces a protest stages none
 SEEN = "learned"
@@ -61,8 +62,15 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     actors, recipients = _linked(cue.actors, tree, gap), _linked(cue.recipients, tree)
     owners = own.governed("'s") if noun else []  # "Roe's murder", "Roe's visit": only the lexicon knows which
     agents = actors or tuple(a for a in own.agents if a not in recipients and a not in owners)
+    if cue.types[0][0] in BLOWS and _subject(tree, cue.word) and not {*recipients} & {*own.patients}:
+        recipients = own.patients
     patients = recipients or tuple(p for p in own.patients if p not in agents)
     return Roles(agents, patients, (), "words the reader links to the cue" if actors or recipients else own.how)
+
+
+def _subject(tree: Tree, verb: int) -> bool:
+    """ "mothers whose sons had been killed": the subject of a passive suffers, not who stands near; "who" may stand for either."""
+    return any(tree.words[w].pos in NOMINAL for w in tree.children(verb, "nsubj:pass"))
 
 
 def _linked(words: tuple[tuple[int, float], ...], tree: Tree, gap: float = BESIDE) -> tuple[int, ...]:

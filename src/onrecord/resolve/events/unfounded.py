@@ -6,6 +6,7 @@ from onrecord.resolve.lexicon import nouns
 from onrecord.syntax import Tree
 
 WITHIN = frozenset({"in", "at", "from", "inside", "outside", "behind", "of"})
+EXHORTING = frozenset({"should", "must", "ought", "need", "have"})
 CONFINING = frozenset({"put", "place", "hold", "keep", "throw", "send", "remand", "spend", "sentence", "jail", "serve", "detain"})
 
 
@@ -21,9 +22,18 @@ def unfounded(at: Desk, draft: Draft) -> str | None:
             return "a report of one's own deed"
     if draft.coded.type == "ACCUSE" and _attribute(tree, cue):
         return "alleged of what is named, by nobody"
+    if draft.coded.type == "REQUEST" and tree.lemma(cue) in EXHORTING and _advice(at, cue):
+        return "advice of an expert or of the author asks nobody"
     if draft.coded.type == "COERCE" and _place(tree, cue):
         return "a place, not an act"
     return None
+
+
+def _advice(at: Desk, cue: int) -> bool:
+    """What must or should be done is a request only in the words of somebody of public life."""
+    start = at.parties.tree.words[cue].start
+    said = [s for s in at.statements if any(piece.start <= start < piece.end for piece in (s.content, *s.parts))]
+    return not any(s.speaker is not None and not s.expert and at.parties.political(s.speaker) for s in said)
 
 
 def _reports(tree: Tree, cue: int) -> bool:
