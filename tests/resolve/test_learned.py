@@ -122,3 +122,12 @@ def test_the_subject_of_a_passive_suffers() -> None:
     sentence = BY_KEY["bereaved"]
     found = told(sentence, cue(sentence, "slain", "ASSAULT", 0.9, recipient="Mara"))
     assert not [e for e in found.events if e.type == "ASSAULT" and "Mara" in names(found, e.recipients)]
+
+
+def test_a_weak_pattern_of_a_common_word_needs_the_reader() -> None:
+    sentence = BY_KEY["shared"]
+    unseen = told(sentence, cue(sentence, "Monday", "AGREE", 0.1))
+    seen = told(sentence, cue(sentence, "cooperates", "COOPERATE", 0.9))
+    assert not unseen.events
+    assert any("sees no such event" in reason for reason in reasons(unseen))
+    assert [e.type for e in seen.events] == ["COOPERATE"]
