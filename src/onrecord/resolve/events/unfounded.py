@@ -16,8 +16,8 @@ def unfounded(at: Desk, draft: Draft) -> str | None:
         return None
     tree, cue = at.parties.tree, draft.match.cue
     if draft.coded.type == "ACCUSE" and _reports(tree, cue):
-        if not draft.parts.recipients:
-            return "a report that blames nobody"
+        if not draft.parts.recipients or not draft.parts.actors:
+            return "a report that blames nobody, or by nobody"
         if _own_deed(at, draft):
             return "a report of one's own deed"
     if draft.coded.type == "ACCUSE" and _attribute(tree, cue):
