@@ -21,7 +21,7 @@ from onrecord.read.rules import ruled
 from onrecord.read.scoring import relations
 from onrecord.read.spans import Scheme, spans
 from onrecord.read.units import Draft, draft
-from onrecord.types import Article, Predicate, Reading, Refusal, Sentence, Word
+from onrecord.types import Article, EventCue, Predicate, Reading, Refusal, Sentence, Word
 
 NAME = "onrecord-minilm"
 PARTICLES = frozenset({"to", "na", "ta", "not", "n't", "n’t", "nt", "t", "'t", "’t", "'", "’", "'s", "’s", "`s", "´s", "s", "o"})
@@ -58,18 +58,18 @@ class DefaultReader:
         cut = draft(article, self._model.pieces)
         if not any(form[0].isalnum() or form.isalnum() for form in cut.forms):
             return _Started(article, "no words in it", None)
-        return _Started(article, cut, ahead.submit(encode, self._model, cut))
+        return _Started(article, cut, ahead.submit(_passes, self._model, article, cut))
 
     def _finish(self, started: "_Started") -> Reading:
         if isinstance(started.cut, str) or started.seen is None:
             return self._nothing(started.article, str(started.cut))
-        return self._reading(started.article, started.cut, started.seen.result())
+        return self._reading(started.article, started.cut, *started.seen.result())
 
     def _nothing(self, article: Article, reason: str) -> Reading:
         refusal = Refusal(stage="read", what="article", reason=reason, source=article.source)
         return Reading(article=article.id, reader=self.name, words=(), sentences=(), mentions=(), refused=(refusal,))
 
-    def _reading(self, article: Article, cut: Draft, seen: Seen) -> Reading:
+    def _reading(self, article: Article, cut: Draft, seen: Seen, stated: tuple[EventCue, ...]) -> Reading:
         model = self._model
         words = _words(cut, seen, model)
         marked = spans(seen.names, Scheme(model.labels.names), cut.starts, model.card.temperature)
@@ -81,7 +81,7 @@ class DefaultReader:
             sentences=_sentences(cut.starts),
             mentions=tuple(named),
             predicates=_predicates(seen),
-            cues=cues(model, seen.vectors, runs(cut.starts, cut.bounds, [block.start for block in article.blocks])),
+            cues=stated,
             refused=tuple(refused),
         )
         tags = _tags(seen, _paragraphs(article, cut), model)
@@ -96,7 +96,13 @@ class _Started:
 
     article: Article
     cut: Draft | str
-    seen: Future[Seen] | None
+    seen: Future[tuple[Seen, tuple[EventCue, ...]]] | None
+
+
+def _passes(model: Model, article: Article, cut: Draft) -> tuple[Seen, tuple[EventCue, ...]]:
+    """Both graphs over one article, in a thread of their own: the encoder, then the head of events over its vectors."""
+    seen = encode(model, cut)
+    return seen, cues(model, seen.vectors, runs(cut.starts, cut.bounds, [block.start for block in article.blocks]))
 
 
 def unreadable(article: Article) -> str:
