@@ -131,3 +131,9 @@ def test_a_weak_pattern_of_a_common_word_needs_the_reader() -> None:
     assert not unseen.events
     assert any("sees no such event" in reason for reason in reasons(unseen))
     assert [e.type for e in seen.events] == ["COOPERATE"]
+
+
+def test_a_war_named_after_a_country_is_not_fought_by_it_alone() -> None:
+    sentence = BY_KEY["conflict"]
+    found = told(sentence, cue(sentence, "conflict", "ASSAULT", 0.95, actor="Norwegian"))
+    assert [event.actors for event in found.events] in ([()], [])

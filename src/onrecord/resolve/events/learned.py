@@ -12,7 +12,7 @@ from onrecord.resolve.events.frames import Parts, heads_named
 from onrecord.resolve.events.matching import Match, light_verb
 from onrecord.resolve.lexicon import Pattern, Rule
 from onrecord.resolve.parties import ACTING, Parties
-from onrecord.resolve.roles import Roles, nominal, roles, spread
+from onrecord.resolve.roles import Roles, nominal, plain, roles, spread
 from onrecord.syntax import Tree
 from onrecord.types import EventCue, EventType
 
@@ -25,6 +25,7 @@ BLOWS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 STATE = frozenset({"GOV", "MIL", "COP"})  # who faces a protest stages none
 SEEN = "learned"
+WARS = frozenset({"war", "conflict", "fighting", "hostilities", "violence", "unrest", "crisis"})
 
 
 def chance(cue: EventCue | None, kinds: Collection[str] = ()) -> float:
@@ -62,10 +63,18 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     actors, recipients = _linked(cue.actors, tree, gap), _linked(cue.recipients, tree)
     owners = own.governed("'s") if noun else []  # "Roe's murder", "Roe's visit": only the lexicon knows which
     agents = actors or tuple(a for a in own.agents if a not in recipients and a not in owners)
+    scene = {parties.actor(a) for a in agents if _scene(tree, cue.word, a)}
+    agents = tuple(a for a in agents if parties.actor(a) not in scene)
     if cue.types[0][0] in BLOWS and _subject(tree, cue.word) and not {*recipients} & {*own.patients}:
         recipients = own.patients
     patients = recipients or tuple(p for p in own.patients if p not in agents)
     return Roles(agents, patients, (), "words the reader links to the cue" if actors or recipients else own.how)
+
+
+def _scene(tree: Tree, cue: int, party: int) -> bool:
+    """ "The Ardan conflict" is fought there, and not by Arda alone."""
+    beside = tree.words[party].head == cue and plain(tree.words[party].relation) in {"amod", "compound"}
+    return beside and tree.lemma(cue) in WARS
 
 
 def _subject(tree: Tree, verb: int) -> bool:
