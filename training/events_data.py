@@ -53,9 +53,9 @@ class Labelled:
     units: tuple[Unit, ...]
 
 
-def labelled(data: Path, labels: Path, model: Model, split: str = "") -> Iterator[Labelled]:
-    """Articles of a Worldwide file that the label file names, all or those of one split."""
-    rows: dict[str, dict[str, Any]] = {r["doc"]: r for r in read_json_lines(labels) if not split or r["split"] == split}
+def labelled(data: Path, labels: Path, model: Model) -> Iterator[Labelled]:
+    """Articles of a Worldwide file that the label file names."""
+    rows: dict[str, dict[str, Any]] = {r["doc"]: r for r in read_json_lines(labels)}
     for row, article in articles_of(data):
         if row["doc"] in rows:
             places = locate(article.text, [unit["tokens"] for unit in row["sents"]])
