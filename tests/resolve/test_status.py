@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from onrecord.resolve.dates import Dates
 from onrecord.resolve.events.background import background
+from onrecord.resolve.events.nounstatus import of_noun
 from onrecord.resolve.events.remap import remapped
-from onrecord.resolve.events.status import Scene, Verdict, of_clause, of_noun
+from onrecord.resolve.events.status import Scene, Verdict, of_clause
 from onrecord.syntax import Tree
 from onrecord.types import EventStatus, EventType
 

@@ -45,6 +45,7 @@ PLURAL_PRONOUNS = frozenset({"they", "them", "who"})
 REPORTED = frozenset({"it", "they", "he", "she"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 WIELDING = frozenset({"fire", "launch", "use", "unleash", "deploy", "test", "field", "operate", "drop"})
+OWNING = ("'s", "by")
 MODIFIERS = ("mod", "'s", "such as", "including", "like", "of", "by", "with")
 
 
@@ -126,9 +127,14 @@ class Parties:
     def _first_at(self, word: int) -> int | None:
         """The actor at a word, or at what it counts ("a group of leaders")."""
         found = self.cast.at(word)
-        if found is not None and self._serves(word, found):
+        if found is not None and (self._serves(word, found) or self._nobody(word, found)):
             return None
         return self.cast.at(self.counted(word)) if found is None else found
+
+    def _nobody(self, word: int, actor: int) -> bool:
+        """ "300 tons of drugs were seized", "the new measures": a measure, a time or a document, without a name of its own."""
+        unnamed = self.tree.words[word].pos == "NOUN" and self.cast.actors[actor].kind in {"group", "thing", "organization", "person"}
+        return unnamed and self.tree.lemma(word) in nouns("nobody")
 
     def _serves(self, word: int, actor: int) -> bool:
         """ "A former adviser to President Roe" is not Roe."""
@@ -143,7 +149,7 @@ class Parties:
 
     def all_standing_for(self, word: int) -> list[tuple[int, str]]:
         """The actors a phrase names, or those whose nationality or possession it bears, each with the reason."""
-        if (at := self.cast.at(word)) is not None and self._serves(word, at):
+        if (at := self.cast.at(word)) is not None and (self._serves(word, at) or self._nobody(word, at)):
             return []
         if at is None and self.tree.lemma(word) in REPORTED:
             return [(a, f"{self.tree.form(word)!r} is who reports") for a in self._reporters(word)]
@@ -155,7 +161,8 @@ class Parties:
             return [(found, self.cast.reason(word))]
         if self.tree.words[word].pos in {"VERB", "AUX"} or self._someone_else(word):
             return []
-        for wanted in MODIFIERS:
+        owned = self.tree.lemma(word) in nouns("compact")  # "the Iran deal" is not Iran; "Arda's deal" is Arda's doing
+        for wanted in OWNING if owned else MODIFIERS:
             for prep, heads in self._belonging(word):
                 named = [a for h in heads if (a := self.cast.at(h)) is not None] if prep == wanted else []
                 if named:

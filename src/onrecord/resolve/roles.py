@@ -52,7 +52,12 @@ def passive(tree: Tree, verb: int) -> bool:
         return False
     if any(tree.words[c].relation == "aux:pass" for c in tree.children(verb)):
         return True
-    if tree.children(verb, "nsubj:pass") and not _late_subjects(tree, verb) and not tree.children(verb, "obj", "xcomp", "ccomp", "advcl"):
+    if (
+        tree.children(verb, "nsubj:pass")
+        and not _late_subjects(tree, verb)
+        and not _unlabelled(tree, verb)
+        and not tree.children(verb, "obj", "xcomp", "ccomp", "advcl")
+    ):
         return tree.lemma(verb) not in INTRANSITIVE
     form = tree.form(verb).lower()
     bare = form == tree.lemma(verb) or form.endswith("ing")
@@ -314,7 +319,14 @@ def _near(tree: Tree, verb: int) -> list[int]:
 def named_complement(tree: Tree, verb: int) -> list[int]:
     """ "called Roe": a bare name after a verb is its object, whatever the parser says."""
     bare = [c for c in tree.children(verb, "xcomp") if tree.words[c].pos == "PROPN" and not tree.children(c, "case", "cop")]
-    return bare or [c for c in tree.children(verb) if c > verb and tree.words[c].relation == "nmod:desc"]
+    return bare or [c for c in tree.children(verb) if c > verb and tree.words[c].relation == "nmod:desc"] or _unlabelled(tree, verb)
+
+
+def _unlabelled(tree: Tree, verb: int) -> list[int]:
+    """ "A court sentenced blogger Roe": the noun right after a verb without auxiliary, hung on it as if it were a noun's."""
+    if tree.words[verb].pos != "VERB" or tree.children(verb, "aux", "aux:pass", "obj", "case"):
+        return []
+    return [c for c in tree.children(verb, "nmod") if c > verb and not tree.children(c, "case") and tree.words[c].relation == "nmod"]
 
 
 def _relative_object(tree: Tree, verb: int, objects: list[int]) -> list[int]:

@@ -17,10 +17,11 @@ from onrecord.resolve.events.frames import Parts, parties_of
 from onrecord.resolve.events.joining import beside, joined, same
 from onrecord.resolve.events.learned import SEEN, chance, learned, with_linked
 from onrecord.resolve.events.matching import Match
+from onrecord.resolve.events.nounstatus import of_noun
 from onrecord.resolve.events.objections import objection
 from onrecord.resolve.events.places import place_of
-from onrecord.resolve.events.remap import Coded, remapped
-from onrecord.resolve.events.status import Scene, Verdict, of_clause, of_noun
+from onrecord.resolve.events.remap import Coded, remapped, worded
+from onrecord.resolve.events.status import Scene, Verdict, of_clause
 from onrecord.resolve.events.typing import Choice, chosen
 from onrecord.resolve.lexicon import lexicon
 from onrecord.resolve.parties import Parties
@@ -115,7 +116,7 @@ def _draft(at: Desk, match: Match) -> Draft:
     cue = (at.cues or {}).get(match.cue)
     told = with_linked(parties_of(match, at.parties), cue, match, at.parties)
     parts = completed(match, told, verdict.status, at.parties)
-    coded = remapped(choice.pattern.rule.type, choice.pattern.rule.mode, verdict)
+    coded = worded(remapped(choice.pattern.rule.type, choice.pattern.rule.mode, verdict), match, parts, at.parties)
     trust = chance(cue, {coded.type, choice.pattern.rule.type})
     score = trust if match.pattern.text == SEEN else _weighed(_score(choice, parts, match, verdict), trust, at)
     return Draft(match, choice, parts, verdict, coded, when, when_reason, score, trust)

@@ -13,6 +13,7 @@ DEEDS = frozenset({"ACCUSE", "REQUEST"})
 ALL_ACT = "no direction: all parties are actors"
 # "on Friday" names no recipient and no failure to find one.
 CALENDAR = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+WHERE = frozenset({"at", "in", "near"})
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID"})
 
 
@@ -87,7 +88,17 @@ def _recipient_heads(match: Match, parties: Parties) -> list[list[int]]:
     places = [p for p in rule.to if p != "of" or rule.of != "actor"]
     if match.pattern.pos == "noun" and rule.of == "recipient":
         places = ["of", *(["'s"] if _suffered(match, parties) else []), *places]
-    return [heads for place in dict.fromkeys(places) if (heads := _heads_at(match, place, parties))]
+    found = [(place, heads) for place in dict.fromkeys(places) if (heads := _heads_at(match, place, parties))]
+    struck = any(_struck(h, parties) for place, heads in found if place not in WHERE for h in heads)
+    if match.pattern.rule.type == "ASSAULT" and struck:  # "shot shoppers at a store": the store is where
+        found = [(place, heads) for place, heads in found if place not in WHERE]
+    return [heads for _, heads in found]
+
+
+def _struck(head: int, parties: Parties) -> bool:
+    """A noun for whoever a blow falls on, though the article has no name for them; not what is fired at them."""
+    lemma = parties.tree.lemma(head)
+    return parties.tree.words[head].pos == "NOUN" and lemma not in nouns("wielded") | nouns("violence")
 
 
 def _named(heads: list[int], parties: Parties) -> tuple[list[int], list[int], list[str], bool]:

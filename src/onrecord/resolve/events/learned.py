@@ -4,15 +4,15 @@ A cue the reader is sure of and no pattern holds becomes a candidate of its own,
 syntax gives. Status, dates, names of parties and every objection are decided as for any other candidate.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 from onrecord.resolve.events.frames import Parts, heads_named
 from onrecord.resolve.events.matching import Match, light_verb
-from onrecord.resolve.lexicon import Pattern, Rule
+from onrecord.resolve.lexicon import Pattern, Rule, nouns
 from onrecord.resolve.parties import ACTING, Parties
-from onrecord.resolve.roles import Roles, nominal, plain, roles, spread
+from onrecord.resolve.roles import Roles, nominal, plain, preposition, roles, spread, subjects
 from onrecord.syntax import Tree
 from onrecord.types import EventCue, EventType
 
@@ -23,6 +23,7 @@ BESIDE = 0.25  # a second party this much less likely than the first is a bystan
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 BLOWS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+SOURCES = frozenset({"according to", "per"})
 STATE = frozenset({"GOV", "MIL", "COP"})  # who faces a protest stages none
 SEEN = "learned"
 WARS = frozenset({"war", "conflict", "fighting", "hostilities", "violence", "unrest", "crisis"})
@@ -62,6 +63,11 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     gap = 1.0 if cue.types[0][0] in TOGETHER else BESIDE
     actors, recipients = _linked(cue.actors, tree, gap), _linked(cue.recipients, tree)
     owners = own.governed("'s") if noun else []  # "Roe's murder", "Roe's visit": only the lexicon knows which
+    undergone = _undergoer(tree, cue.word) if noun else ()  # "faced criticism": the subject suffers it
+    actors = tuple(
+        a for a in actors if a not in undergone and not _bystander(tree, cue, a, noun=noun) and not _inside(tree, a, recipients, cue.word)
+    )
+    recipients = tuple(r for r in recipients if not _inside(tree, r, actors, cue.word)) or undergone
     agents = actors or tuple(a for a in own.agents if a not in recipients and a not in owners)
     scene = {parties.actor(a) for a in agents if _scene(tree, cue.word, a)}
     agents = tuple(a for a in agents if parties.actor(a) not in scene)
@@ -75,6 +81,34 @@ def _scene(tree: Tree, cue: int, party: int) -> bool:
     """ "The Ardan conflict" is fought there, and not by Arda alone."""
     beside = tree.words[party].head == cue and plain(tree.words[party].relation) in {"amod", "compound"}
     return beside and tree.lemma(cue) in WARS
+
+
+def _bystander(tree: Tree, cue: EventCue, party: int, *, noun: bool) -> bool:
+    """ "Officials discussed the invasion", "prosecutors charged him over the shooting": who is told to do something else with an act
+    did not do it; "according to the agency" says whose report it is."""
+    if preposition(tree, party) in SOURCES:
+        return True
+    if not noun or cue.types[0][0] not in BLOWS:
+        return False
+    above = [a for a in tree.ancestors(cue.word) if tree.words[a].pos in {"VERB", "AUX"}]
+    named = plain(tree.words[cue.word].relation) in {"obj", "obl", "nmod", "conj", "compound"}
+    subject = named and bool(above) and party in subjects(tree, above[0])[0]
+    return subject and tree.lemma(above[0]) not in nouns("light") | nouns("answering")
+
+
+def _inside(tree: Tree, word: int, others: Sequence[int], cue: int) -> bool:
+    """ "The spokesman of the ministry condemned it": a word of one party's own phrase is no party on the other side."""
+    return any(word != o and word in (own := tree.subtree(o)) and cue not in own for o in others)
+
+
+def _undergoer(tree: Tree, noun: int) -> tuple[int, ...]:
+    """ "Roe faced criticism", "came under scrutiny"."""
+    head = tree.words[noun].head
+    if head < 0 or plain(tree.words[noun].relation) not in {"obj", "obl"} or tree.lemma(head) not in nouns("undergoing"):
+        return ()
+    if tree.lemma(head) in {"come", "be", "go"} and preposition(tree, noun) != "under":
+        return ()
+    return tuple(subjects(tree, head)[0])
 
 
 def _subject(tree: Tree, verb: int) -> bool:

@@ -36,7 +36,8 @@ def infinitives(tree: Tree, verb: int) -> list[int]:
         marked = any(tree.lemma(m) == "to" for m in tree.children(c, "mark"))
         bare = relation == "xcomp" and tree.form(c).lower() == tree.lemma(c)
         verbal = tree.words[c].pos in {"VERB", "AUX"} or bool(tree.children(c, "cop"))
-        if verbal and relation in {"xcomp", "advcl", "ccomp", "acl"} and (marked or bare):
+        after = c > verb  # "our job is to transform the country, he told the crowd"
+        if after and verbal and relation in {"xcomp", "advcl", "ccomp", "acl"} and (marked or bare):
             found.append(c)
     return found or _through_addressee(tree, verb)
 

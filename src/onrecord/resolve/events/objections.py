@@ -5,6 +5,7 @@ from onrecord.resolve.events.contexts import contexts
 from onrecord.resolve.events.domains import idle
 from onrecord.resolve.events.drafts import Desk, Draft
 from onrecord.resolve.events.learned import SEEN, SURE
+from onrecord.resolve.events.seeming import seeming
 from onrecord.resolve.events.status import of_clause
 from onrecord.resolve.events.unfounded import unfounded
 from onrecord.resolve.lexicon import nouns
@@ -43,7 +44,7 @@ VOICED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 
 def objection(at: Desk, draft: Draft) -> str | None:
     """Why a candidate is not taken."""
-    checks = (_unnamed, unfounded, _private, _harmless, _unreal, _doubtful)
+    checks = (seeming, _unnamed, unfounded, _private, _harmless, _unreal, _doubtful)
     return next((found for check in checks if (found := check(at, draft)) is not None), None)
 
 

@@ -6,8 +6,9 @@ from onrecord.resolve.actors.cast import Cast, Reference
 from onrecord.resolve.events.candidates import holder, matches
 from onrecord.resolve.events.frames import Parts, parties_of
 from onrecord.resolve.events.matching import Match
+from onrecord.resolve.events.nounstatus import of_noun
 from onrecord.resolve.events.remap import remapped
-from onrecord.resolve.events.status import Scene, of_clause, of_noun
+from onrecord.resolve.events.status import Scene, of_clause
 from onrecord.resolve.events.typing import strength
 from onrecord.resolve.lexicon import lexicon
 from onrecord.resolve.parties import Parties

@@ -5,7 +5,11 @@ The tables are read from top to bottom; the first row whose type and status agre
 
 from dataclasses import dataclass
 
+from onrecord.resolve.events.frames import Parts
+from onrecord.resolve.events.matching import Match
 from onrecord.resolve.events.status import Verdict
+from onrecord.resolve.lexicon import nouns
+from onrecord.resolve.parties import Parties
 from onrecord.types import EventStatus, EventType
 
 
@@ -65,3 +69,23 @@ def remapped(kind: EventType, mode: str | None, verdict: Verdict) -> Coded:
     if status == "denied" and verdict.willed and kind in REFUSED:
         return Coded("REJECT", REFUSED[kind], "occurred", f"refused {kind} is REJECT")
     return Coded(kind, mode, status)
+
+
+ATTACKING = frozenset({"attack", "blast", "hammer", "savage", "assail", "lash", "swipe"})
+
+
+def worded(coded: Coded, match: Match, parts: Parts, parties: Parties) -> Coded:
+    """ "Roe attacked Doe, calling him a liar": one politician attacks another in words, unless the sentence tells of weapons or wounds."""
+    tree, cue = parties.tree, match.cue
+    if coded.type != "ASSAULT" or tree.lemma(cue) not in ATTACKING or not parts.actors:
+        return coded
+    sentence = tree.sentences[tree.sentence(cue)]
+    around = {tree.lemma(w).lower() for w in range(sentence.first, sentence.last)} - {tree.lemma(cue)}
+    persons = all(parties.cast.actors[a].kind == "person" for a in parts.actors)
+    if around & (nouns("violence") | nouns("hurting")) or not persons:
+        return coded
+    said = any(tree.lemma(c) in nouns("speaking") for c in tree.children(cue, "advcl", "acl", "conj", "parataxis"))
+    rivals = bool(parts.recipients) and all(parties.cast.actors[r].kind == "person" and parties.political(r) for r in parts.recipients)
+    if said or around & nouns("verbal") or (rivals and all(parties.political(a) for a in parts.actors)):
+        return Coded("ACCUSE", "disapprove", coded.status, "one politician attacks another in words")
+    return coded

@@ -19,7 +19,6 @@ DOUBTED = -1.0  # factuality at or below this overrules tense: no gold "occurred
 WOULD = frozenset({"would", "'d", "’d"})
 UNTIL = frozenset({"until", "till"})
 FROM = "from"
-DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,12 @@ def _participle(tree: Tree, verb: int) -> str:
     return form if form.endswith(("ed", "en", "ing")) else ""
 
 
-def _infinitive(tree: Tree, verb: int) -> bool:
+def infinitive(tree: Tree, verb: int) -> bool:
     if any(tree.lemma(m) == "to" for m in tree.children(verb, "mark")):
         return True
     head = tree.words[verb].head
     joined = plain(tree.words[verb].relation) == "conj" and head >= 0 and tree.form(verb).lower() == tree.lemma(verb)
-    return joined and not tree.children(verb, "nsubj", "aux") and _infinitive(tree, head)
+    return joined and not tree.children(verb, "nsubj", "aux") and infinitive(tree, head)
 
 
 def _question(scene: Scene, word: int) -> Verdict | None:
@@ -90,7 +89,8 @@ def _negation(scene: Scene, verb: int) -> Verdict | None:
         *tree.children(verb, "advmod", "aux", "cc", "mark"),
         *(d for n in tree.children(verb, "nsubj", "obj") for d in tree.children(n, "det")),
     ]
-    found = next((n for n in near if tree.lemma(n) in NEGATIONS or tree.form(n).lower() in NEGATIONS | {"no"}), None)
+    near += [n for n in tree.children(verb, "nsubj", "nsubj:pass") if listed("nobody", tree.lemma(n).lower())]
+    found = next((n for n in near if _negative(tree, n)), None)
     if found is None or any(tree.lemma(c) == "only" for c in tree.children(verb, "advmod")):
         return None
     auxiliaries = _auxiliaries(tree, verb)
@@ -99,6 +99,12 @@ def _negation(scene: Scene, verb: int) -> Verdict | None:
         return Verdict("hypothetical", "'would not have', against the fact")
     willed = would or any(listed("modals", tree.form(a).lower()) == "planned" for a in auxiliaries)
     return Verdict("denied", f"negated by {tree.form(found)!r}", willed=willed)
+
+
+def _negative(tree: Tree, word: int) -> bool:
+    """Not, no, nobody; "rather than" and "instead of" say what is not done."""
+    form = tree.form(word).lower()
+    return bool({tree.lemma(word), form} & (NEGATIONS | {"no", "rather", "instead"})) or listed("nobody", form) is not None
 
 
 def _alleged(scene: Scene, verb: int) -> Verdict | None:
@@ -198,7 +204,7 @@ def _governed(scene: Scene, verb: int) -> Verdict | None:
         return None
     if (prevented := _prevented(scene, verb, head)) is not None:
         return prevented
-    if relation == "advcl" or (relation == "acl" and not _infinitive(tree, verb)):
+    if relation == "advcl" or (relation == "acl" and not infinitive(tree, verb)):
         return None
     nominal = tree.words[head].pos in {"NOUN", "PROPN"}
     if nominal and any(tree.form(d).lower() == "no" for d in tree.children(head, "det")):
@@ -218,7 +224,7 @@ def _turned(scene: Scene, head: int, status: str, *, nominal: bool) -> Verdict:
     form = scene.tree.form(head)
     upper = None if nominal else _negation(scene, head)
     if upper is None or upper.status != "denied":
-        return Verdict(_narrowed(status), f"under {form!r}")
+        return Verdict(narrowed(status), f"under {form!r}")
     if status == "denied":
         return Verdict("planned" if upper.willed else "hypothetical", f"under {form!r}, itself negated")
     if status == "planned":
@@ -242,7 +248,7 @@ def _managed(tree: Tree, verb: int, head: int) -> bool:
     past = any(tree.form(a).lower() in {"was", "were"} for a in tree.children(head, "aux", "cop"))
     simple = not tree.children(head, "aux") and tree.form(head).lower().endswith("ed") and bool(tree.children(head, "obj"))
     turn = listed("implicatives", tree.lemma(head))
-    return _infinitive(tree, verb) and bool(turn) and (past or (turn == "forced" and simple))
+    return infinitive(tree, verb) and bool(turn) and (past or (turn == "forced" and simple))
 
 
 def _performed(tree: Tree, verb: int, head: int) -> bool:
@@ -254,10 +260,10 @@ def _performed(tree: Tree, verb: int, head: int) -> bool:
 
 def _finite(tree: Tree, verb: int) -> bool:
     """A content clause with a tense of its own; "demanded that they leave" has none."""
-    return not _infinitive(tree, verb) and (bool(tree.children(verb, "aux", "cop")) or tree.form(verb).lower() != tree.lemma(verb))
+    return not infinitive(tree, verb) and (bool(tree.children(verb, "aux", "cop")) or tree.form(verb).lower() != tree.lemma(verb))
 
 
-def _narrowed(status: str) -> EventStatus:
+def narrowed(status: str) -> EventStatus:
     for known in ("planned", "hypothetical", "demanded", "threatened", "denied", "ongoing"):
         if status == known:
             return known
@@ -273,7 +279,7 @@ def _through(scene: Scene, head: int, relation: str) -> Verdict | None:
 
 
 def _purpose(scene: Scene, verb: int) -> Verdict | None:
-    return Verdict("planned", "infinitive of purpose") if _infinitive(scene.tree, verb) else None
+    return Verdict("planned", "infinitive of purpose") if infinitive(scene.tree, verb) else None
 
 
 def _exhortation(scene: Scene, verb: int) -> Verdict | None:
@@ -294,9 +300,13 @@ def _tense(scene: Scene, verb: int) -> Verdict:
         return Verdict("ongoing", "present progressive", tensed=True)
     if aux & {"have", "has"} and "been" in aux and form.endswith("ing"):
         return Verdict("ongoing", "perfect progressive", tensed=True)
+    if aux & {"was", "were"} and ("being" in aux or (form.endswith("ing") and _reported(tree, verb))) and tree.words[verb].pos == "VERB":
+        return Verdict("ongoing", "past progressive of a report", tensed=True)
     if aux:
         return Verdict("occurred", f"{' '.join(sorted(aux))} + {form}", tensed=True)
     if tree.sentence(verb) in scene.headlines:
+        if form.endswith("ing") and tree.words[verb].relation == "root":
+            return Verdict("ongoing", "headline, progressive", tensed=True)
         return Verdict("occurred", "headline tense", tensed=True)
     if form == lemma + "s" or form == lemma + "es" or (form.endswith("ies") and lemma.endswith("y")):
         return Verdict("ongoing", "present tense", tensed=True)
@@ -347,53 +357,3 @@ def _embedded(scene: Scene, verb: int) -> Verdict | None:
         return Verdict("hypothetical", f"under {tree.form(word.head)!r}")
     above = of_clause(scene, word.head)
     return Verdict(above.status, f"with {tree.form(word.head)!r}: {above.reason}", above.tensed)
-
-
-def of_noun(scene: Scene, noun: int, depth: int = 0) -> Verdict:
-    """Status of what an event noun names: its modifiers, then what governs it; occurred if neither speaks."""
-    tree = scene.tree
-    head, relation = tree.words[noun].head, plain(tree.words[noun].relation)
-    for modifier in tree.children(noun, "amod", "det", "compound"):
-        status = listed("modifiers", tree.form(modifier).lower())
-        if status:  # "thwart imminent attacks" leaves open whether there were to be any
-            averted = status == "planned" and relation == "obj" and head >= 0 and listed("governors", tree.lemma(head)) == "denied"
-            return Verdict("hypothetical" if averted else _narrowed(status), f"{tree.form(modifier)!r} before the noun")
-    if head < 0 or depth > DEPTH:
-        return Verdict("occurred", "named as a fact", tensed=True)
-    if relation == "conj":
-        return of_noun(scene, head, depth + 1)
-    if tree.words[head].pos in {"NOUN", "PROPN"} and relation in {"nmod", "compound"}:
-        status = listed("nouns", tree.lemma(head)) if relation == "compound" or _content(tree, noun) else None
-        return Verdict(_narrowed(status), f"under {tree.form(head)!r}") if status else Verdict("occurred", "named as a fact", tensed=True)
-    return _under_verb(scene, noun, head, relation)
-
-
-def _under_verb(scene: Scene, noun: int, head: int, relation: str) -> Verdict:
-    tree = scene.tree
-    status = listed("governors", tree.lemma(head))
-    core = relation in {"obj", "nsubj", "obl", "root"} or (relation in {"xcomp", "ccomp"} and noun > head)
-    if not core or status is None or (relation == "nsubj" and not _passive_subject(tree, noun) and not listed("happen", tree.lemma(head))):
-        return Verdict("occurred", "named as a fact", tensed=True)
-    if status == "through":
-        if relation == "obl" and tree.lemma(head) not in {"engage", "take"}:
-            return Verdict("occurred", "named as a fact", tensed=True)
-        above = of_clause(scene, head)
-        return Verdict(above.status, f"with {tree.form(head)!r}: {above.reason}", above.tensed)
-    if relation == "obl" and not _argument(tree, noun, status):
-        return Verdict("occurred", "named as a fact", tensed=True)
-    return Verdict(_narrowed(status), f"governed by {tree.form(head)!r}")
-
-
-def _content(tree: Tree, noun: int) -> bool:
-    """ "calls for talks", "fear of war"; what stands behind "pressure from" or "plan after" is no content of theirs."""
-    return any(listed("contents", tree.lemma(c)) for c in tree.children(noun, "case"))
-
-
-def _passive_subject(tree: Tree, noun: int) -> bool:
-    return tree.words[noun].relation == "nsubj:pass"
-
-
-def _argument(tree: Tree, noun: int, status: str) -> bool:
-    """Of the obliques only "call for talks", "warn of war" and the like are governed; "planned after the invasion" is not."""
-    case = {tree.lemma(c) for c in tree.children(noun, "case")}
-    return bool(case & ({"of", "for"} if status in {"demanded", "planned", "hypothetical"} else {"of", "against", "with", "out", "from"}))

@@ -20,6 +20,8 @@ def unfounded(at: Desk, draft: Draft) -> str | None:
             return "a report that blames nobody, or by nobody"
         if _own_deed(at, draft):
             return "a report of one's own deed"
+    if draft.coded.type == "ACCUSE" and not draft.parts.actors and tree.lemma(cue) not in nouns("prosecution"):
+        return "nobody is told to have said it"
     if draft.coded.type == "ACCUSE" and _attribute(tree, cue):
         return "alleged of what is named, by nobody"
     if draft.coded.type == "REQUEST" and tree.lemma(cue) in EXHORTING and _advice(at, cue):
