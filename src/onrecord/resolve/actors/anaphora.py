@@ -4,8 +4,9 @@ Each rule gives its reason or nothing; two candidates are none. Words are visite
 be pointed back to later.
 """
 
-from onrecord.names import leaders, organizations, titles
+from onrecord.names import leaders, titles
 from onrecord.names.persons import Gender
+from onrecord.resolve.actors import nominals
 from onrecord.resolve.actors.profile import Profile
 from onrecord.resolve.actors.pronouns import FEMALE, GUESSED, MALE, PRONOUNS, first_person, pronoun
 from onrecord.resolve.actors.scene import Scene
@@ -13,7 +14,6 @@ from onrecord.resolve.titles.phrases import at
 from onrecord.syntax import Tree
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-LANDS = frozenset({"country", "nation", "republic", "kingdom"})
 DEFINITE = frozenset({"the", "this", "that"})
 # Titles so many hold that "the member" seldom is the one named before.
 TOO_COMMON = frozenset({"member", "official", "delegate", "representative", "deputy", "officer", "candidate"})
@@ -101,10 +101,7 @@ def _definite(scene: Scene, word: int) -> Answer:
     singular = tree.form(word).lower() == tree.lemma(word)
     if not singular:
         return None
-    if tree.form(word) in LANDS:
-        hit = _land(scene, word)
-    else:
-        hit = titled(scene, word) or (_body(scene, word) if tree.form(word).islower() else None)
+    hit = titled(scene, word) or nominals.antecedent(scene, word)
     return None if hit is None else (hit[0], _phrase(tree, word), hit[1])
 
 
@@ -112,18 +109,6 @@ def _phrase(tree: Tree, word: int) -> tuple[int, ...]:
     """From the determiner to the noun."""
     first = min((c for c in tree.children(word, "det", "amod", "compound") if c < word), default=word)
     return tuple(range(first, word + 1)) if word - first <= 4 else (word,)
-
-
-def _land(scene: Scene, word: int) -> tuple[int, str] | None:
-    """The one country named in this sentence or the one before, where nothing there is of another ("the Norland government")."""
-    if scene.tree.children(word, "compound", "nmod"):
-        return None
-    near = scene.before(word, 1, lambda p: p.kind == "country")
-    if len(near) != 1:
-        return None
-    own = scene.profiles[near[0]].country
-    others = scene.before(word, 0, lambda p: p.kind in {"organization", "group", "person"} and p.country not in {None, own})
-    return None if others else (near[0], "the only country named just before")
 
 
 def titled(scene: Scene, word: int) -> tuple[int, str] | None:
@@ -179,27 +164,13 @@ def _same_body(organization: str | None, profile: Profile) -> bool:
 
 def _agrees(tree: Tree, head: int, role: str | None, other: int, other_role: str | None) -> bool:
     """Same head noun, or the same role of the taxonomy."""
+    if (_before(tree, head) in titles.DEPUTIES) != (_before(tree, other) in titles.DEPUTIES):
+        return False  # "the president" is no vice president
     same = titles.plain(tree.form(head)) == titles.plain(tree.form(other))
     return same or (role is not None and role == other_role)
 
 
-def _subject_above(scene: Scene, word: int, key: int) -> bool:
-    """Whether the actor is subject of a clause that holds the noun: "the ministry said the organisation …" are two."""
-    subjects = [c for a in scene.tree.ancestors(word) for c in scene.tree.children(a, "nsubj")]
-    return any(scene.owner.get(s) == key for s in subjects)
-
-
-def _body(scene: Scene, word: int) -> tuple[int, str] | None:
-    """The one organization of a fitting kind named just before: "the company", "the party"."""
-    noun = organizations.group_noun(scene.tree.lemma(word))
-    if noun is None or noun.kind != "body" or scene.tree.children(word, "amod", "compound", "nmod"):
-        return None
-    sectors = {None, "NGO", "IGO", "REB", "BUS", "PTY"} if noun.sector == "NGO" else {None, noun.sector}
-
-    def fits(profile: Profile) -> bool:
-        return profile.kind == "organization" and profile.sector in sectors
-
-    near = scene.before(word, 1, fits)
-    if len(near) == 1 and _subject_above(scene, word, near[0]):
-        return None
-    return (near[0], "the only such organization named just before") if len(near) == 1 else None
+def _before(tree: Tree, word: int) -> str:
+    """The word before a title's head, past a hyphen."""
+    before = word - 1 - (word > 1 and tree.form(word - 1) in {"-", "‑"})
+    return tree.form(before).lower() if before >= 0 else ""

@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from onrecord.names import countries, organizations, persons, titles
-from onrecord.resolve.actors import anaphora
+from onrecord.resolve.actors import anaphora, nominals
 from onrecord.resolve.actors.cast import Cast, Reference
+from onrecord.resolve.actors.described import described
 from onrecord.resolve.actors.groups import Group, groups
 from onrecord.resolve.actors.home import home, named_state_body, state_body
 from onrecord.resolve.actors.joining import join
@@ -36,6 +37,8 @@ def cast(article: Article, reading: Reading, tree: Tree) -> Cast:
     _share_titles(tree, profiles, owner, names)
     owner.update({w: key for key, p in profiles.items() for w in p.titles})
     scene = Scene(tree, names, profiles, owner, reading.quotations, sources(reading, tree))
+    scene.described = described(tree, profiles, names)
+    scene.title_end = next((b.end for b in article.blocks[:1] if b.kind == "title"), 0)
     _add_groups(scene, found, linked(reading))
     place(article, tree, list(profiles.values()), names)
     anaphora.resolve(scene)
@@ -104,6 +107,7 @@ def _add_groups(scene: Scene, found: list[Found], parties: frozenset[int]) -> No
     keys: dict[tuple[str, str], int] = {}
     for group in groups(scene.tree, found, scene.owner, parties):
         holder = anaphora.titled(scene, group.found.head) if group.titled else None
+        holder = holder or (nominals.antecedent(scene, group.found.head) if group.organization is None else None)
         if holder is not None:
             scene.mark(holder[0], group.found.words, group.found.head, holder[1])
             continue

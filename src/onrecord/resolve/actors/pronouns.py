@@ -191,10 +191,11 @@ def _most_present(scene: Scene, word: int, form: str) -> Hit:
 def _barred(scene: Scene, word: int) -> frozenset[int]:
     """Who a pronoun cannot mean: inside a quotation its speaker; as argument of a verb the verb's others ("X praised him")."""
     speaker = scene.speaker(word)
-    return frozenset(_co_arguments(scene, word)) | (frozenset() if speaker is None else frozenset({speaker}))
+    return frozenset(co_arguments(scene, word)) | (frozenset() if speaker is None else frozenset({speaker}))
 
 
-def _co_arguments(scene: Scene, word: int) -> Iterator[int]:
+def co_arguments(scene: Scene, word: int) -> Iterator[int]:
+    """The other arguments of the word's verb, who are somebody else."""
     tree = scene.tree
     if tree.words[word].relation.partition(":")[0] not in {"obj", "iobj", "obl", "nsubj"}:
         return

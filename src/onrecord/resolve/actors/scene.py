@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.resolve.actors.described import Described
 from onrecord.resolve.actors.profile import Profile
 from onrecord.resolve.titles.parts import Names
 from onrecord.syntax import Tree
@@ -24,10 +25,22 @@ class Scene:
     quotations: tuple[Quotation, ...]
     sources: dict[int, tuple[int, ...]] = field(default_factory=dict)
     at: dict[int, list[int]] = field(default_factory=dict)
+    described: Described = field(default_factory=Described)
+    title_end: int = 0
 
     def __post_init__(self) -> None:
         for word in sorted(self.owner):
             self.at.setdefault(self.tree.sentence(word), []).append(word)
+
+    @cached_property
+    def countries(self) -> list[int]:
+        """The keys of the countries named here."""
+        return [k for k, p in sorted(self.profiles.items()) if p.kind == "country"]
+
+    @cached_property
+    def people(self) -> list[Profile]:
+        """The persons named here, in the order of their keys."""
+        return [p for _, p in sorted(self.profiles.items()) if p.kind == "person"]
 
     def mark(self, key: int, words: tuple[int, ...], head: int, reason: str) -> None:
         """Take a phrase for an actor."""
@@ -51,6 +64,10 @@ class Scene:
     def earlier(self, word: int, fits: Fits) -> list[int]:
         """Fitting actors named anywhere before a word."""
         return [k for k, p in sorted(self.profiles.items()) if fits(p) and any(point.words[0] < word for point in p.points)]
+
+    def named_before(self, word: int, fits: Fits) -> list[int]:
+        """Fitting countries named anywhere before a word; there are at most as many as countries of the world."""
+        return [k for k in self.countries if fits(self.profiles[k]) and self.described.before(k, word) is not None]
 
     def anywhere(self, word: int, fits: Fits) -> list[int]:
         """Fitting actors named anywhere before a word, or after it if there are none before."""
