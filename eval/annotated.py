@@ -156,7 +156,7 @@ def gold_events(label: Row, places: Places) -> Iterator[GoldEvent]:
 
 
 def _offices(label: Row, places: Places) -> Iterator[GoldOffice]:
-    for row in label["offices"]:
+    for row in label.get("offices", ()):
         person, title = _span(row["person"], places), _span(row["title"], places)
         if person is not None and title is not None:
             body = _span(row["organization"], places) if "organization" in row else None
