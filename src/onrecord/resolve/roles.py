@@ -19,6 +19,7 @@ CONJUNCTIONS = frozenset({"although", "though", "while", "when", "if", "once", "
 GERUND_MARKS = frozenset({"for", "of", "against", "from", "with", "over", "about", "to", "on", "at", "in"})
 STATAL = frozenset({"engage", "involve"})  # "were engaged in": the participle tells what the subject does
 BE = frozenset({"be", "get"})
+DATELINE = 15  # words
 DEPTH = 6  # clauses climbed for a subject; news sentences nest no deeper in the development texts
 
 
@@ -164,7 +165,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], str]:
     own = _own_subjects(tree, verb) or _before(tree, verb)
     if own:
         joined = spread(tree, [*own, *(w for o in own for w in headline_pair(tree, o, verb))])
-        heads = [antecedent(tree, h) for h in joined]
+        heads = [antecedent(tree, h) for h in joined if not dateline(tree, h)] or [antecedent(tree, h) for h in joined]
         return heads, "subject" if heads == joined else "relative clause"
     found, how = ([], "no subject") if depth >= DEPTH or tree.words[verb].head < 0 else _inherited(tree, verb, depth)
     if found or depth:
@@ -172,6 +173,14 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], str]:
     stray = _stray(tree, verb)
     pair = [other for word in stray for other in headline_pair(tree, word, verb)]
     return (spread(tree, [*stray, *pair]), "noun phrase before the verb") if stray else ([], "no subject")
+
+
+def dateline(tree: Tree, word: int) -> bool:
+    """ "TOKYO/SEOUL (Reuters) - Arda fired": what stands before the agency's name and the dash at the head of a text acts nowhere."""
+    sentence = tree.sentences[tree.sentence(word)]
+    head = range(sentence.first, min(sentence.last - 1, sentence.first + DATELINE))
+    closing = next((w for w in head if tree.form(w) == ")" and tree.form(w + 1) in {"-", "–", "—", "--"}), None)
+    return closing is not None and word < closing
 
 
 def _stray(tree: Tree, verb: int) -> list[int]:

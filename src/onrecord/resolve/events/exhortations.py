@@ -32,7 +32,10 @@ def _asked(parties: Parties, verb: int, speaker: int) -> list[tuple[int, int]]:
     """Subjects, with their actors, of a clause with must or should, other than the speaker."""
     if parties.tree.words[verb].pos not in {"VERB", "ADJ", "NOUN"} or not parties.is_kind(verb, "must") or _unasked(parties.tree, verb):
         return []
-    found = [(h, parties.actor(h)) for h in subjects(parties.tree, verb)[0]]
+    heads = [
+        h for h in subjects(parties.tree, verb)[0] if not any(parties.tree.form(d).lower() == "no" for d in parties.tree.children(h, "det"))
+    ]
+    found = [(h, parties.actor(h)) for h in heads]
     return [(h, a) for h, a in found if a is not None and a != speaker and parties.public(a)]
 
 

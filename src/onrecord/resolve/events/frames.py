@@ -6,6 +6,7 @@ from onrecord.resolve.events.matching import Match, infinitives
 from onrecord.resolve.lexicon import BARE, INF, nouns
 from onrecord.resolve.parties import Parties
 from onrecord.resolve.roles import nominal, obliques, plain, roles
+from onrecord.syntax import Tree
 from onrecord.types import Missing
 
 # Types whose recipient is a party that can be spoken to; blows and blockades may fall on a place.
@@ -40,10 +41,18 @@ def _heads_at(match: Match, place: str, parties: Parties) -> list[int]:
         return [h for c in tree.children(verb, "ccomp") for h in roles(tree, c).agents]
     if place == "mod":
         return [m for o in found.patients for m in tree.children(o, "amod", "nmod:poss", "compound")]
+    if place == "for" and match.pattern.rule.type == "REQUEST":  # "called for a special prosecutor": wanted, not addressed
+        return [h for h in found.governed(place) if parties.actor(h) is None or _to_act(tree, h, verb)]
     own = found.governed(place) or [
         h for u in match.used if u not in found.patients for p, hs in obliques(tree, u) if p == place for h in hs
     ]
     return own or [h for i in _content(match, parties) for h in roles(tree, i).governed(place)]
+
+
+def _to_act(tree: Tree, head: int, verb: int) -> bool:
+    """ "called for Arda to leave": an infinitive says what the one named is to do."""
+    clauses = [*tree.children(head, "acl", "advcl"), *(c for c in tree.children(verb, "advcl", "xcomp") if c > head)]
+    return any(tree.lemma(m) == "to" for c in clauses for m in tree.children(c, "mark"))
 
 
 def _content(match: Match, parties: Parties) -> list[int]:
@@ -182,10 +191,17 @@ def _powers(to: list[int], words: list[int], taken: list[int], parties: Parties)
     """A place receives no visit or promise: its country does, if the article names that, else nobody."""
     kept: dict[int, int] = {}
     for actor, word in zip(to, words, strict=True):
-        power = parties.power(actor)
+        power = None if _at_home(actor, taken, parties) else parties.power(actor)
         if power is not None and power not in taken:
             kept.setdefault(power, word)
     return list(kept), list(kept.values())
+
+
+def _at_home(place: int, acting: list[int], parties: Parties) -> bool:
+    """ "Washington sued North Carolina": a part of the actors' own country does not stand for that country."""
+    cast = parties.cast.actors
+    part = cast[place].kind in {"place", "facility"} and cast[place].country is not None
+    return part and any(cast[a].country == cast[place].country for a in acting)
 
 
 def _unnamed(field: str, heads: list[int], parties: Parties) -> Missing:

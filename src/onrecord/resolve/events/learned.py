@@ -4,10 +4,11 @@ A cue the reader is sure of and no pattern holds becomes a candidate of its own,
 syntax gives. Status, dates, names of parties and every objection are decided as for any other candidate.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
+from onrecord.resolve.events.bystanders import BLOWS, bystander, inside
 from onrecord.resolve.events.frames import Parts, heads_named
 from onrecord.resolve.events.matching import Match, light_verb
 from onrecord.resolve.lexicon import Pattern, Rule, nouns
@@ -21,9 +22,7 @@ LINKED = 0.5  # a word that is party of a cue
 FILLING = 0.5  # an actor linked to a pattern counts only where the reader takes the word for an event at all
 BESIDE = 0.25  # a second party this much less likely than the first is a bystander of the same sentence
 TOGETHER = frozenset({"CONSULT", "COOPERATE"})
-BLOWS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-SOURCES = frozenset({"according to", "per"})
 STATE = frozenset({"GOV", "MIL", "COP"})  # who faces a protest stages none
 SEEN = "learned"
 WARS = frozenset({"war", "conflict", "fighting", "hostilities", "violence", "unrest", "crisis"})
@@ -64,10 +63,14 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     actors, recipients = _linked(cue.actors, tree, gap), _linked(cue.recipients, tree)
     owners = own.governed("'s") if noun else []  # "Roe's murder", "Roe's visit": only the lexicon knows which
     undergone = _undergoer(tree, cue.word) if noun else ()  # "faced criticism": the subject suffers it
-    actors = tuple(
-        a for a in actors if a not in undergone and not _bystander(tree, cue, a, noun=noun) and not _inside(tree, a, recipients, cue.word)
-    )
-    recipients = tuple(r for r in recipients if not _inside(tree, r, actors, cue.word)) or undergone
+    kind = cue.types[0][0]
+    others = [a for a in actors if a in undergone or bystander(parties, kind, cue.word, a) or inside(tree, a, recipients, cue.word)]
+    actors = tuple(a for a in actors if a not in others)
+    if voicing := [
+        o for o in owners if tree.lemma(cue.word) in nouns("voiced") and parties.actor(o) is not None
+    ]:  # "Roe's criticism": Roe's words
+        actors, recipients = tuple(voicing), tuple(r for r in recipients if r not in voicing)
+    recipients = tuple(r for r in recipients if not inside(tree, r, actors, cue.word)) or undergone
     agents = actors or tuple(a for a in own.agents if a not in recipients and a not in owners)
     scene = {parties.actor(a) for a in agents if _scene(tree, cue.word, a)}
     agents = tuple(a for a in agents if parties.actor(a) not in scene)
@@ -81,24 +84,6 @@ def _scene(tree: Tree, cue: int, party: int) -> bool:
     """ "The Ardan conflict" is fought there, and not by Arda alone."""
     beside = tree.words[party].head == cue and plain(tree.words[party].relation) in {"amod", "compound"}
     return beside and tree.lemma(cue) in WARS
-
-
-def _bystander(tree: Tree, cue: EventCue, party: int, *, noun: bool) -> bool:
-    """ "Officials discussed the invasion", "prosecutors charged him over the shooting": who is told to do something else with an act
-    did not do it; "according to the agency" says whose report it is."""
-    if preposition(tree, party) in SOURCES:
-        return True
-    if not noun or cue.types[0][0] not in BLOWS:
-        return False
-    above = [a for a in tree.ancestors(cue.word) if tree.words[a].pos in {"VERB", "AUX"}]
-    named = plain(tree.words[cue.word].relation) in {"obj", "obl", "nmod", "conj", "compound"}
-    subject = named and bool(above) and party in subjects(tree, above[0])[0]
-    return subject and tree.lemma(above[0]) not in nouns("light") | nouns("answering")
-
-
-def _inside(tree: Tree, word: int, others: Sequence[int], cue: int) -> bool:
-    """ "The spokesman of the ministry condemned it": a word of one party's own phrase is no party on the other side."""
-    return any(word != o and word in (own := tree.subtree(o)) and cue not in own for o in others)
 
 
 def _undergoer(tree: Tree, noun: int) -> tuple[int, ...]:
@@ -128,7 +113,9 @@ def with_linked(parts: Parts, cue: EventCue | None, match: Match, parties: Parti
         return parts
     gap = 1.0 if match.pattern.rule.frame == "together" else BESIDE
     if not parts.actors and chance(cue) >= FILLING:
-        parts = _filled(parts, "actors", _linked(cue.actors, parties.tree, gap), match, parties)
+        kind = match.pattern.rule.type
+        near = [a for a in _linked(cue.actors, parties.tree, gap) if not bystander(parties, kind, match.cue, a)]
+        parts = _filled(parts, "actors", tuple(near), match, parties)
     if not parts.recipients and match.pattern.rule.frame != "together":
         parts = _filled(parts, "recipients", _linked(cue.recipients, parties.tree), match, parties)
     return parts

@@ -12,7 +12,14 @@ FORCE = frozenset({"invasion", "attack", "war", "killing", "bombing", "shooting"
 def of_noun(scene: Scene, noun: int) -> Verdict:
     """Status of what an event noun names: its modifiers, then what governs it; occurred, or going on, if neither speaks."""
     found = _of_noun(scene, noun)
-    lasts = found.reason == "named as a fact" and listed("lasting", scene.tree.lemma(noun)) and scene.tree.words[noun].pos == "NOUN"
+    told = [a for c in scene.tree.children(noun, "acl") for a in scene.tree.children(c, "advmod")]
+    if found.status == "occurred" and any(listed("adverbs", scene.tree.form(a).lower()) for a in told):
+        return Verdict("hypothetical", "allegedly done")  # "assaults allegedly committed by gangs"
+    head = scene.tree.words[noun].head
+    begun = head >= 0 and scene.tree.lemma(head) in {"begin", "start", "erupt"} and found.status == "occurred"
+    lasts = (
+        (found.reason == "named as a fact" or begun) and listed("lasting", scene.tree.lemma(noun)) and scene.tree.words[noun].pos == "NOUN"
+    )
     return Verdict("ongoing", "named as what goes on", tensed=True) if lasts and not _over(scene.tree, noun) else found
 
 
@@ -52,7 +59,8 @@ def _under_verb(scene: Scene, noun: int, head: int, relation: str) -> Verdict:
     if tree.lemma(head) == "discuss" and tree.lemma(noun) in FORCE and tree.children(noun, "nmod:poss"):
         return Verdict("occurred", "named as a fact", tensed=True)  # "discussed Arda's invasion": of a fact
     if status == "through":
-        if relation == "obl" and tree.lemma(head) not in {"engage", "take"}:
+        taken = tree.lemma(head) == "take" and not any(tree.lemma(c) == "in" for c in tree.children(noun, "case"))
+        if relation == "obl" and (tree.lemma(head) not in {"engage", "take"} or taken):
             return Verdict("occurred", "named as a fact", tensed=True)
         above = of_clause(scene, head)
         return Verdict(above.status, f"with {tree.form(head)!r}: {above.reason}", above.tensed)

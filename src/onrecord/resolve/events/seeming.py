@@ -20,11 +20,18 @@ HELD = frozenset({"arrest", "detain", "hold", "held", "jail", "remand", "custody
 
 def seeming(at: Desk, draft: Draft) -> str | None:
     """Why a candidate only seems to be an event, or None."""
-    checks = (_denial, _rescue, _accident, _greeting, _search)
+    checks = (_denial, _rescue, _accident, _greeting, _search, _beast, _figure, _convened, _letter, _audience, _opinion)
     found = next((why for check in checks if (why := check(at, draft)) is not None), None)
     if found is not None or draft.match.pattern.text != SEEN:
         return found
-    return next((why for check in (_mood, _citation, _name, _wish, _aside, _charge) if (why := check(at, draft)) is not None), None)
+    return next(
+        (
+            why
+            for check in (_mood, _blameless, _weapon, _bid, _resolve, _name, _wish, _aside, _charge)
+            if (why := check(at, draft)) is not None
+        ),
+        None,
+    )
 
 
 def _denial(at: Desk, draft: Draft) -> str | None:
@@ -75,6 +82,56 @@ def _search(at: Desk, draft: Draft) -> str | None:
     return "a search for the missing coerces nobody" if saved or rescuers else None
 
 
+def _beast(at: Desk, draft: Draft) -> str | None:
+    """ "the gorilla was shot dead"."""
+    tree = at.parties.tree
+    struck = [*draft.match.roles.patients, *draft.match.roles.governed("of")]
+    return "an animal is no party" if draft.coded.type == "ASSAULT" and any(tree.lemma(h) in nouns("animals") for h in struck) else None
+
+
+def _figure(at: Desk, draft: Draft) -> str | None:
+    """ "captured a majority of the delegates", "met stiff resistance"."""
+    tree, cue = at.parties.tree, draft.match.cue
+    won = tree.lemma(cue) in {"capture", "seize", "bag", "grab", "meet", "win", "steal", "hijack"}
+    objects = draft.match.roles.patients
+    return "a figure of speech" if won and objects and all(tree.lemma(o) in nouns("trophies") for o in objects) else None
+
+
+def _convened(at: Desk, draft: Draft) -> str | None:
+    """ "called a meeting for Sunday": who convenes asks for nothing."""
+    tree, cue = at.parties.tree, draft.match.cue
+    if draft.coded.type != "REQUEST" or tree.lemma(cue) != "call":
+        return None
+    objects = tree.children(cue, "obj")
+    return (
+        "what is called together is not asked for"
+        if any(tree.lemma(o) in nouns("encounter") | {"election", "session", "vote"} for o in objects)
+        else None
+    )
+
+
+def _letter(at: Desk, draft: Draft) -> str | None:
+    """ "the guidelines call for 2 %", "investors demand higher yields"."""
+    agents = draft.match.roles.agents
+    texts = bool(agents) and all(at.parties.tree.lemma(a) in nouns("texts") for a in agents)
+    return "a text or a market asks nobody" if draft.coded.type == "REQUEST" and texts else None
+
+
+def _audience(at: Desk, draft: Draft) -> str | None:
+    """ "speaking to troops, he said"."""
+    tree, cue = at.parties.tree, draft.match.cue
+    spoken = draft.match.pattern.rule.type == "CONSULT" and tree.lemma(cue) in {"speak", "talk"} and tree.words[cue].pos == "VERB"
+    heard = draft.match.roles.governed("to")
+    return "a speech is no consultation" if spoken and heard and all(tree.lemma(h) in nouns("audience") for h in heard) else None
+
+
+def _opinion(at: Desk, draft: Draft) -> str | None:
+    """ "experts agree that it will be hard": one opinion, no agreement."""
+    tree, cue = at.parties.tree, draft.match.cue
+    shared = draft.match.pattern.rule.type == "AGREE" and tree.lemma(cue) == "agree" and bool(tree.children(cue, "ccomp"))
+    return "holding the same opinion is no agreement" if shared and tree.form(cue).lower() in {"agree", "agrees"} else None
+
+
 def _mood(at: Desk, draft: Draft) -> str | None:
     """ "is concerned about", "worries over Arda's influence": a feeling, not a reproach in words; "voiced concern" is one."""
     tree, cue = at.parties.tree, draft.match.cue
@@ -83,10 +140,36 @@ def _mood(at: Desk, draft: Draft) -> str | None:
     return "a mood accuses nobody" if draft.coded.type == "ACCUSE" and tree.lemma(cue) in nouns("moods") and not voiced else None
 
 
-def _citation(at: Desk, draft: Draft) -> str | None:
-    """ "citing concerns over the plan": a reason given blames nobody."""
-    cites = draft.coded.type in {"ACCUSE", "SUPPORT", "REQUEST"} and at.parties.tree.lemma(draft.match.cue) in {"cite", "recount"}
-    return "a reason given, or a source named" if cites else None
+def _blameless(at: Desk, draft: Draft) -> str | None:
+    """ "citing concerns over the plan", "contradicting the report": a reason given, or another view, blames nobody."""
+    blames = draft.coded.type == "ACCUSE" and at.parties.tree.lemma(draft.match.cue) in nouns("blameless")
+    return "a word that reproaches nobody" if blames else None
+
+
+def _weapon(at: Desk, draft: Draft) -> str | None:
+    """ "the missile flew 2,700 km": a weapon named is no blow."""
+    tree, cue = at.parties.tree, draft.match.cue
+    thing = tree.words[cue].pos == "NOUN" and tree.lemma(cue) in nouns("wielded") and draft.match.light is None
+    return "a weapon, not an act" if draft.coded.type == "ASSAULT" and thing else None
+
+
+def _bid(at: Desk, draft: Draft) -> str | None:
+    """ "ended his bid for the nomination"."""
+    tree, cue = at.parties.tree, draft.match.cue
+    run = tree.words[cue].pos == "NOUN" and tree.lemma(cue) in {"bid", "run", "campaign", "candidacy", "quest"}
+    return "what one strives for oneself asks nobody" if draft.coded.type == "REQUEST" and run else None
+
+
+def _resolve(at: Desk, draft: Draft) -> str | None:
+    """ "we must stand together" is one's own resolve; "Arda should have fired" reproaches, and asks for nothing."""
+    tree, cue = at.parties.tree, draft.match.cue
+    if draft.coded.type != "REQUEST" or tree.lemma(cue) not in {"should", "must", "ought", "need"}:
+        return None
+    clause = tree.words[cue].head if tree.words[cue].relation.startswith("aux") else cue
+    if any(tree.lemma(a) == "have" for a in tree.children(clause, "aux")):
+        return "what should have been done is asked of nobody"
+    ours = any(tree.form(w).lower() in {"i", "we", "it", "there"} for w in tree.children(clause, "nsubj"))
+    return "one's own resolve asks nobody" if ours and not draft.parts.recipients else None
 
 
 def _name(at: Desk, draft: Draft) -> str | None:

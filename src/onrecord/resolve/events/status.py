@@ -356,4 +356,6 @@ def _embedded(scene: Scene, verb: int) -> Verdict | None:
     if listed("verbs", tree.lemma(word.head)) == "hypothetical" and loose:
         return Verdict("hypothetical", f"under {tree.form(word.head)!r}")
     above = of_clause(scene, word.head)
+    if above.reason == "infinitive of purpose" and tree.words[word.head].head >= 0:  # "sued to block the deal, alleging …"
+        above = of_clause(scene, tree.words[word.head].head)
     return Verdict(above.status, f"with {tree.form(word.head)!r}: {above.reason}", above.tensed)
