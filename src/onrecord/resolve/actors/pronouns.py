@@ -10,6 +10,7 @@ from onrecord.names import persons
 from onrecord.resolve.actors.profile import Profile
 from onrecord.resolve.actors.salience import most_present
 from onrecord.resolve.actors.scene import Scene
+from onrecord.resolve.actors.speaking import goes_on, named_in_own_words, spoke_last
 from onrecord.syntax import Tree
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -54,8 +55,11 @@ def pronoun(scene: Scene, word: int) -> Hit:
     own = tree.words[word].relation == "nmod:poss" or form in REFLEXIVE
     hit = (_coordinate(scene, word, form) or _own_subject(scene, word, form)) if own else None
     if form in NEUTER | SEVERAL:
-        return hit or (_embedding(scene, word, form) if _stands_for_someone(tree, word) else None)
-    return hit or _embedding(scene, word, form) or _before_its_name(scene, word, form) or _most_present(scene, word, form)
+        if hit is not None or not _stands_for_someone(tree, word):
+            return hit
+        return _embedding(scene, word, form) or goes_on(scene, word, lambda p: fits(p, form))
+    said = spoke_last(scene, word, lambda p: fits(p, form), _barred(scene, word))
+    return hit or _embedding(scene, word, form) or said or _before_its_name(scene, word, form) or _most_present(scene, word, form)
 
 
 def first_person(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -116,7 +120,16 @@ def _own_subject(scene: Scene, word: int, form: str) -> Hit:
         key = scene.owner.get(controlled)
         return (key, "object that does what its clause says") if key is not None and fits(scene.profiles[key], form) else None
     key = _subject(scene, predicate, form)
-    return None if key is None else (key, "subject of its clause")
+    return None if key is None or _object_too(scene, word, predicate, key, form) else (key, "subject of its clause")
+
+
+def _object_too(scene: Scene, word: int, predicate: int, key: int, form: str) -> bool:
+    """ "Vint attacked Korb over his plan": the object between subject and pronoun may be the possessor as well."""
+    return any(
+        scene.owner.get(c, key) != key and fits(scene.profiles[scene.owner[c]], form)
+        for c in scene.tree.children(predicate, "obj", "iobj")
+        if c < word and word not in scene.tree.subtree(c)
+    )
 
 
 def _controller(tree: Tree, word: int, predicate: int) -> int | None:
@@ -191,7 +204,8 @@ def _most_present(scene: Scene, word: int, form: str) -> Hit:
 def _barred(scene: Scene, word: int) -> frozenset[int]:
     """Who a pronoun cannot mean: inside a quotation its speaker; as argument of a verb the verb's others ("X praised him")."""
     speaker = scene.speaker(word)
-    return frozenset(co_arguments(scene, word)) | (frozenset() if speaker is None else frozenset({speaker}))
+    own = frozenset(co_arguments(scene, word)) | named_in_own_words(scene, word)
+    return own | (frozenset() if speaker is None else frozenset({speaker}))
 
 
 def co_arguments(scene: Scene, word: int) -> Iterator[int]:

@@ -33,6 +33,15 @@ class Scene:
             self.at.setdefault(self.tree.sentence(word), []).append(word)
 
     @cached_property
+    def spoken(self) -> dict[int, list[int]]:
+        """The quotations each word is the source of, in order."""
+        found: dict[int, list[int]] = {}
+        for number, words in sorted(self.sources.items()):
+            for word in words:
+                found.setdefault(word, []).append(number)
+        return found
+
+    @cached_property
     def countries(self) -> list[int]:
         """The keys of the countries named here."""
         return [k for k, p in sorted(self.profiles.items()) if p.kind == "country"]
