@@ -11,7 +11,7 @@ Gender = Literal["m", "f"]
 # "7 pm" is no prime minister, "Das" no prosecutor.
 ACRONYMS = frozenset(
     {
-        "pm", "mp", "mep", "mk", "mla", "mlc", "mpp", "mca", "mec", "msp", "da", "fm",
+        "pm", "mp", "mep", "mk", "mla", "mlc", "mpp", "mca", "mec", "msp", "da", "fm", "oc", "sho", "ssp", "dgp", "igp", "lg",
         "ceo", "cfo", "coo", "cto", "cpo", "cmo", "cro", "chro", "ciso",
     }
 )  # fmt: skip

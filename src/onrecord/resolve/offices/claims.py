@@ -9,14 +9,18 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from onrecord.names import titles
 from onrecord.resolve.actors.cast import Cast
 from onrecord.resolve.titles.holders import Held, after_of
 from onrecord.resolve.titles.parts import preposition
-from onrecord.resolve.titles.phrases import TitlePhrase, together
+from onrecord.resolve.titles.phrases import TitlePhrase, at, together
 from onrecord.syntax import Tree
 from onrecord.types import OfficeStatus, Record
 
 # A term that is over: "(2008-2009)".
+# A term may go on: these are of the past only where nothing else says that the post is held.
+LEFT = frozenset({"tenure as", "stint as", "term as"})
+MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 TERM = re.compile(r"\d{4}[-–‑]\d{4}")
 
 
@@ -51,17 +55,27 @@ def claims(tree: Tree, cast: Cast) -> list[Claim]:
     beside = [_beside(tree, cast, number, h) for number, held in sorted(cast.held.items()) for h in held]
     taken = {c.phrase.head for c in beside}
     stated = [c for word in range(len(tree.words)) if word not in taken for c in _stated(tree, cast, word)]
+    lasting = {(c.person, c.phrase.role) for c in [*beside, *stated] if c.status != "former" and c.phrase.mark != "former"}
+    stated = [c for c in stated if c.shape not in LEFT or (c.person, c.phrase.role) not in lasting]
     return sorted([*beside, *stated], key=lambda c: (c.phrase.head, c.person))
 
 
 def _beside(tree: Tree, cast: Cast, person: int, held: Held) -> Claim:
     brackets = _bracketed(tree, cast, held.holder)
-    scope = (*(w for w in tree.phrase(held.phrase.head) if w >= held.phrase.words[0]), *brackets)
+    inside = [w for w in tree.phrase(held.phrase.head) if w >= held.phrase.words[0]]
+    scope = (*inside, *_second_year(tree, inside), *brackets)
     ended: OfficeStatus | None = "former" if TERM.fullmatch("".join(map(tree.form, brackets))) else None
     verb = _governor(tree, held.holder)
     name = cast.names.get(held.holder)
     phrase = after_of(tree, name.words[-1], held.phrase, cast.names) if name and held.shape.startswith("before") else held.phrase
     return Claim(person=person, holder=held.holder, phrase=phrase, shape=held.shape, status=ended, scope=scope, verb=verb)
+
+
+def _second_year(tree: Tree, inside: list[int]) -> list[int]:
+    """The rest of "between 1999 and 2003" after a title's phrase."""
+    after = inside[-1] + 1 if inside and tree.words[inside[-1]].pos == "NUM" else len(tree.words)
+    spanned = after + 1 < len(tree.words) and tree.form(after).lower() in {"and", "to", "-", "–"} and tree.words[after + 1].pos == "NUM"
+    return [after, after + 1] if spanned else []
 
 
 def _bracketed(tree: Tree, cast: Cast, holder: int) -> tuple[int, ...]:
@@ -83,6 +97,8 @@ def _stated(tree: Tree, cast: Cast, word: int) -> Iterator[Claim]:
     """Claims made by a clause: the title is its predicate, its complement, or stands after "as"."""
     relation = tree.words[word].relation.partition(":")[0]
     copula = tree.child(word, "cop") is not None
+    if relation == "nmod" and preposition(tree, word) in {"as", "of"}:
+        yield from nominal(tree, cast, word)
     if not copula and relation not in {"xcomp", "obl", "obj"} and not (relation in {"orphan", "nmod"} and preposition(tree, word) == "as"):
         return
     phrases = [p for p in together(tree, word, cast.names) if not _names_other(tree, cast, p)]
@@ -103,7 +119,7 @@ def _names_other(tree: Tree, cast: Cast, phrase: TitlePhrase) -> bool:
 
 
 def _predicate(tree: Tree, cast: Cast, head: int, phrase: TitlePhrase) -> Iterator[Claim]:
-    subject = tree.child(head, "nsubj")
+    subject = _subject(tree, head) if tree.words[head].relation == "conj" else tree.child(head, "nsubj")
     person = None if subject is None else cast.at(subject)
     if subject is None or person is None or (tree.children(phrase.head, "advmod") and _negated(tree, phrase.head)):
         return
@@ -130,13 +146,69 @@ def _copula_status(tree: Tree, head: int, copula: int | None) -> OfficeStatus | 
     form = tree.form(copula).lower()
     if aux & {"will", "’ll", "'ll"}:
         return "designate"
-    if aux & {"would", "could", "may", "might", "should", "can", "must"} or form == "being":
+    if aux & MODALS or form == "being":
         return None
     if form in {"is", "’s", "'s", "are", "am", "’m", "'m"}:
         return "current"
     if form == "been":
         return "former" if "had" in aux else "current"
     return "former" if form in {"was", "were"} else None
+
+
+# ---------------------------------------------------------------- "rose to the position of", "his role as", "her resignation as"
+
+
+def nominal(tree: Tree, cast: Cast, word: int) -> Iterator[Claim]:
+    """A title after a noun for holding, getting or leaving a post: "the post of director", "Vint's term as director"."""
+    noun = tree.words[word].head
+    lemma = tree.lemma(noun)
+    phrase = at(tree, word, cast.names)
+    if phrase is None or _names_other(tree, cast, phrase) or titles.plural(tree.form(phrase.head)):
+        return
+    if preposition(tree, word) == "of":
+        yield from _in_position(tree, cast, noun, phrase) if lemma in words("position") else ()
+        return
+    after = [tree.form(w).lower() for w in range(phrase.words[-1] + 1, min(phrase.words[-1] + 4, len(tree.words)))]
+    over = (
+        lemma in words("left_as")
+        or after == ["in", "the", "past"]
+        or any(titles.status(tree.form(c)) == "former" for c in tree.children(noun))
+    )
+    status: OfficeStatus | None = "former" if over else "current" if lemma in words("held_as") else None
+    owner = tree.child(noun, "nmod:poss")
+    person = None if owner is None else cast.at(owner)
+    if owner is not None and person is not None and status is not None and not _possible(tree, noun):
+        yield Claim(person=person, holder=owner, phrase=phrase, shape=f"{lemma} as", status=status, scope=tuple(tree.subtree(phrase.head)))
+
+
+def _possible(tree: Tree, noun: int) -> bool:
+    """ "Her possible role as", "his next job as": nothing is said to be held."""
+    return any(tree.form(c).lower() in words("only_possible") | {"next", "future", "new", "planned"} for c in tree.children(noun, "amod"))
+
+
+def _in_position(tree: Tree, cast: Cast, noun: int, phrase: TitlePhrase) -> Iterator[Claim]:
+    """ "Vint rose to the position of director", "was appointed to the post of", "resigned from the post of", "held the post of"."""
+    verb = tree.words[noun].head
+    if verb < 0 or tree.words[verb].pos != "VERB" or tree.words[noun].relation not in {"obj", "obl"} or _negated(tree, verb):
+        return
+    lemma, case = tree.lemma(verb), preposition(tree, noun)
+    aux = {tree.form(c).lower() for c in tree.children(verb, "aux")}
+    holder = _holder(tree, verb, lemma) if case else _subject(tree, verb)
+    person = None if holder is None else cast.at(holder)
+    if holder is None or person is None or _infinitive(tree, verb) or aux & MODALS:
+        return
+    status: OfficeStatus | None = None
+    if case in {"to", "into"} and lemma in words("start") | words("rising"):
+        status = "designate" if "will" in aux else "current"
+    elif case == "from" and lemma in words("end") and "will" not in aux:
+        status = "former"
+    elif not case and lemma in words("holding") | {"assume", "take"}:
+        status = "former" if lemma in {"hold", "occupy", "fill", "keep"} and _past(tree, verb, aux) else "current"
+    if status is not None:
+        yield Claim(
+            person=person, holder=holder, phrase=phrase, shape=f"{tree.form(verb)} the {tree.lemma(noun)} of", status=status,
+            scope=_clause(tree, verb, phrase), verb=verb,
+        )  # fmt: skip
 
 
 # ---------------------------------------------------------------- "served as", "became", "was appointed", "resigned as"
@@ -229,9 +301,11 @@ def _subject(tree: Tree, verb: int) -> int | None:
 
 def _verb_status(tree: Tree, verb: int, lemma: str, case: str, phrase: TitlePhrase) -> OfficeStatus | None:
     aux = {tree.form(c).lower() for c in tree.children(verb, "aux")}
-    if aux & {"would", "could", "may", "might", "should", "can", "must"}:
+    if aux & MODALS:
         return None
     if lemma in words("end"):
+        if _infinitive(tree, verb) and lemma in words("following"):
+            return _follower_status(tree, verb)
         return "former" if case == "as" and "will" not in aux else None
     if lemma in words("start") and _infinitive(tree, verb):
         above = tree.words[verb].head
@@ -245,6 +319,13 @@ def _verb_status(tree: Tree, verb: int, lemma: str, case: str, phrase: TitlePhra
     if lemma in words("hold") or not any(tree.form(c).lower() in {"a", "an"} for c in tree.children(phrase.head, "det")):
         return "former" if _past(tree, verb, aux) else "current"
     return None
+
+
+def _follower_status(tree: Tree, verb: int) -> OfficeStatus:
+    """Whoever is to be replaced holds the post until another is chosen: "in the running to replace Piet Korb as chairman"."""
+    above = tree.words[verb].head
+    chosen = above >= 0 and tree.lemma(above) in words("start")
+    return "former" if chosen else "current"
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:

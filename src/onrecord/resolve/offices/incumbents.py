@@ -10,6 +10,8 @@ from onrecord.resolve.offices.claims import words
 from onrecord.types import Office, Refusal
 
 MARKED = frozenset({"former", "acting"})
+# Why a post in a history has no date. Several holders of one there say that its country was not made out.
+OF_OLD = "a history of old times, and the text does not say when it was held"
 
 
 # ---------------------------------------------------------------- the same office said twice
@@ -98,6 +100,7 @@ def one_holder_each(found: list[Office], cast: Cast) -> tuple[list[Office], list
 
 def _seat(office: Office) -> tuple[str | None, str] | None:
     """The post, if it has one holder and the claim is dated by the publication alone."""
-    alone = office.role in words("one_holder") and office.country is not None and office.status == "current"
+    held = office.status == "current" or office.missing.startswith(OF_OLD)
+    alone = office.role in words("one_holder") and office.country is not None and held
     undated = office.when is None or office.when.basis == "publication"
     return (office.role, office.country or "") if alone and undated else None

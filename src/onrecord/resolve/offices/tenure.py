@@ -1,7 +1,7 @@
 """When an office was held: the dates a text gives for it, and what the words before a date say of its side."""
 
 from collections.abc import Container
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onrecord import times
 from onrecord.syntax import Tree
@@ -11,6 +11,10 @@ FROM = frozenset({"from", "since", "between", "after"})
 UNTIL = frozenset({"to", "until", "till", "and", "-", "–", "through", "before"})
 # A title in a sentence dated further back than this is that date's title, not today's.
 HISTORY = timedelta(days=365)
+# Nobody holds a post so long: what lay as far back is over.
+LIFETIME = timedelta(days=60 * 365)
+# News that has come down as text in files is no older.
+FIRST_NEWS = date(1990, 1, 1)
 # Histories of the development texts carry a date in most sentences; two sentences on either side hold three of them.
 NEAR, ENOUGH, SHARE = 2, 3, 0.75
 
@@ -61,11 +65,30 @@ def past(when: When, published: When | None) -> bool:
     return published is not None and when.end < published.start - HISTORY
 
 
+def beyond_lifetime(when: When, published: When | None) -> bool:
+    """Whether these days lie so far back that whoever held a post then cannot hold it at publication."""
+    return when.end < (published.start if published is not None else FIRST_NEWS) - LIFETIME
+
+
+def latest(dates: list[Dated]) -> When | None:
+    """The last day an article without a date names to the day: it was not written long before."""
+    return max((d.when for d in dates if d.when.precision == "day"), key=lambda when: when.end, default=None)
+
+
 def tells_history(tree: Tree, word: int, dates: list[Dated], published: When | None) -> bool:
     """Whether the dates around a word all lie more than a year back: those of the sentences beside it, else of the whole text."""
+    return _mostly(tree, word, dates, [past(d.when, published) for d in dates])
+
+
+def bygone(tree: Tree, word: int, dates: list[Dated], published: When | None) -> bool:
+    """The same with dates more than a lifetime back."""
+    return _mostly(tree, word, dates, [beyond_lifetime(d.when, published) for d in dates])
+
+
+def _mostly(tree: Tree, word: int, dates: list[Dated], old: list[bool]) -> bool:
     number = tree.sentence(word)
     sentences = tree.sentences[max(0, number - NEAR) : number + NEAR + 1]
-    beside = [d for d in dates if sentences[0].first <= d.word < sentences[-1].last]
+    beside = [o for d, o in zip(dates, old, strict=True) if sentences[0].first <= d.word < sentences[-1].last]
     near = len(beside) >= ENOUGH
-    old = [past(d.when, published) for d in (beside if near else dates)]
-    return len(old) >= (ENOUGH if near else 2 * ENOUGH) and sum(old) >= SHARE * len(old)
+    counted = beside if near else old
+    return len(counted) >= (ENOUGH if near else 2 * ENOUGH) and sum(counted) >= SHARE * len(counted)

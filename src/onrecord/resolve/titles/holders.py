@@ -18,6 +18,7 @@ from onrecord.types import Record
 
 # An appositive title seldom starts further than this from the comma; longer ones are clauses misread.
 REACH = 12
+ADDRESSES = frozenset({"prof", "prof.", "professor", "engr", "engr."})
 LETTERS = frozenset({"MP", "MEP", "MSP", "MLA", "MK"})
 # Party and state after an American legislator's name.
 AMERICAN = re.compile(r"[,(]\(?(?:R|D|I|Rep|Dem|Republican|Democrat)[-–‑][A-Z]")
@@ -43,7 +44,7 @@ def beside(tree: Tree, person: Found, names: Names) -> list[Held]:
         found.append(Held(person.head, reverse, shape))
         found += [Held(person.head, p, shape) for p in together(tree, reverse.head, names)[1:] if p.head < first]
     if not any(h.shape in {"apposition", "one of several"} for h in found):
-        after = _after_comma(tree, _past_brackets(tree, last), names)
+        after = _after_comma(tree, past_brackets(tree, last), names)
         further = [] if after is None else together(tree, after.head, names)[1:]
         found += [Held(person.head, p, "apposition after a comma") for p in ([after] if after else []) + further]
     found += [
@@ -83,6 +84,10 @@ def _with_body_after(tree: Tree, held: Held, names: Names) -> Held:
     phrase = held.phrase
     if not held.shape.startswith("apposition") or phrase.organization is not None or phrase.role is None:
         return held
+    bracketed = tree.form(phrase.words[0] - 1) == "("
+    body = names.get(phrase.words[-1] + 1) if bracketed else None
+    if body is not None and body.kind == "organization":
+        return replace_body(held, body.name, body.country)
     forms = [tree.form(w) for w in range(phrase.words[-1] + 1, min(phrase.words[-1] + REACH, len(tree.words)))]
     skipped = forms.index(")") + 1 if forms[:1] == ["("] and ")" in forms else int(forms[:1] == [")"])
     place = phrase.words[-1] + 2 + skipped
@@ -147,7 +152,8 @@ def _clause(tree: Tree, head: int) -> bool:
 def _once(tree: Tree, found: list[Held]) -> list[Held]:
     kept: list[Held] = []
     for held in found:
-        if not _clause(tree, held.phrase.head) and all(held.phrase.head != k.phrase.head for k in kept):
+        predicate = _clause(tree, held.phrase.head) and not held.shape.startswith("before")
+        if not predicate and all(held.phrase.head != k.phrase.head for k in kept):
             kept.append(held)
     return kept
 
@@ -164,9 +170,35 @@ def _appositions(tree: Tree, person: Found, names: Names) -> list[Held]:
         found += [
             Held(person.head, p, shape)
             for p in phrases
-            if not _someone_between(person, p.head, names) and not _names_someone(tree, p, names) and not _of_body(tree, p, found, names)
+            if not _someone_between(person, p.head, names)
+            and not _names_someone(tree, p, names)
+            and not _of_body(tree, p, found, names)
+            and not _of_next(tree, person, p, names)
         ]
     return found
+
+
+def _of_next(tree: Tree, person: Found, phrase: TitlePhrase, names: Names) -> bool:
+    """ "The mayor, Mrs Vint, the rector of Aldmoor, Mr Korb, came": where a title stands before each name, the second is not the
+    first name's; nor is a coordinated one with an article of its own, "Vint, chairman, and the former director, Korb"."""
+    comma = phrase.words[-1] + 1
+    if comma >= len(tree.words) or tree.form(comma) != "," or tree.words[phrase.head].relation.startswith("nsubj"):
+        return False
+    after = comma + 1
+    while after < len(tree.words) and _addressed(tree, after):
+        after += 1
+    if after not in names or names[after].kind != "person" or tree.sentence(after) != tree.sentence(phrase.head):
+        return False
+    opening = min(phrase.words[0], *tree.children(phrase.head, "det"), *tree.children(phrase.head, "nmod:poss"), len(tree.words))
+    opening = min(opening, *(c for w in tree.children(phrase.head, "nmod:poss") for c in tree.children(w, "det")), opening)
+    definite = tree.form(opening).lower() == "the"
+    joined = definite and tree.form(opening - 1).lower() == "and"
+    return joined or (definite and after != comma + 1 and _described(tree, person.words[0], names) is not None)
+
+
+def _addressed(tree: Tree, word: int) -> bool:
+    form = tree.form(word)
+    return titles.rank(form) or titles.honorific(form) or form.lower() in ADDRESSES
 
 
 def _of_body(tree: Tree, phrase: TitlePhrase, earlier: list[Held], names: Names) -> bool:
@@ -194,20 +226,20 @@ def _names_someone(tree: Tree, phrase: TitlePhrase, names: Names) -> bool:
 
 
 def _before_person(tree: Tree, word: int, names: Names) -> bool:
-    while word < len(tree.words) and (titles.rank(tree.form(word)) or titles.honorific(tree.form(word))):
+    while word < len(tree.words) and _addressed(tree, word):
         word += 1
     return word in names and names[word].kind == "person"
 
 
 def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
     """The title whose apposition the name is; between them at most a comma and forms of address."""
-    word = first - 1
-    while word > 0 and (titles.rank(tree.form(word)) or titles.honorific(tree.form(word))):
-        word -= 1
+    word = _before_address(tree, first)
     if word <= 0 or tree.form(word) not in {",", "–", "—", ":"} or tree.sentence(word) != tree.sentence(first):
         return None
     heads = [h for h in tree.ancestors(first) if h < word] + [a for a in tree.ancestors(word - 1) if a < word] + [word - 1]
     heads += [word - 2] if tree.form(word - 1).lower() in AFTER_HEAD else []
+    then = [tree.form(w).lower() for w in range(max(0, word - 3), word)] in (["at", "the", "time"], ["at", "that", "time"])
+    heads += [word - 4] if then else []
     start = tree.sentences[tree.sentence(first)].first
     for head in heads:
         named = any(w in names and names[w].kind == "person" for w in range(head, word))
@@ -215,7 +247,9 @@ def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
         if phrase is not None and titles.plural(tree.form(phrase.head)) and tree.form(head).lower() != "one":
             return None
         direct = tree.words[first].head == head and tree.words[first].relation == "appos"
-        whole = phrase is not None and (phrase.words[-1] == word - 1 or word - 1 in _nominal(tree, phrase.head))
+        whole = phrase is not None and (
+            phrase.words[-1] in {word - 1, word - 4 if then else word - 1} or word - 1 in _nominal(tree, phrase.head)
+        )
         if (
             phrase is not None
             and (direct or (whole and not _apart(tree, phrase.head, first)))
@@ -223,6 +257,14 @@ def _described(tree: Tree, first: int, names: Names) -> TitlePhrase | None:
         ):
             return phrase
     return None
+
+
+def _before_address(tree: Tree, first: int) -> int:
+    """The word before a name and its forms of address: "Prof. Mara Vint", "His Excellency Mr Piet Korb"."""
+    word = first - 1
+    while word > 0 and _addressed(tree, word):
+        word -= 1 + (tree.form(word - 1).lower() in {"his", "her", "their"})
+    return word
 
 
 def _apart(tree: Tree, head: int, first: int) -> bool:
@@ -243,7 +285,9 @@ def _after_other_name(tree: Tree, phrase: TitlePhrase, names: Names) -> bool:
     while before_it > 0 and (tree.form(before_it) == "," or tree.words[before_it].pos == "DET"):
         before_it -= 1
     comma = any(tree.form(w) == "," for w in range(before_it + 1, phrase.words[0]))
-    return comma and before_it in names and names[before_it].kind == "person"
+    if not comma or before_it not in names or names[before_it].kind != "person":
+        return False
+    return not _of_next(tree, names[before_it], phrase, names)
 
 
 def _after_comma(tree: Tree, last: int, names: Names) -> TitlePhrase | None:
@@ -256,14 +300,26 @@ def _after_comma(tree: Tree, last: int, names: Names) -> TitlePhrase | None:
         if tree.form(word) in {",", ".", ";", ":", ")", "–", "—", "”", '"'} or tree.words[word].pos in {"VERB", "AUX", "SCONJ", "PRON"}:
             return None
         phrase = at(tree, word, names)
+        phrase = phrase if phrase is None else _with_name_after(tree, phrase, names)
         if phrase is not None and _fills(tree, phrase, start, end) and not _names_someone(tree, phrase, names):
-            return phrase
+            return None if last in names and _of_next(tree, names[last], phrase, names) else phrase
     return None
 
 
-def _past_brackets(tree: Tree, last: int) -> int:
+def _with_name_after(tree: Tree, phrase: TitlePhrase, names: Names) -> TitlePhrase:
+    """A bare title with the organization right after it, as in brackets: "Vint (director Aldmoor Centre)", or the seat after "from"."""
+    after = phrase.words[-1] + 1
+    after += after < len(tree.words) and tree.form(after).lower() == "from"
+    name = names.get(after)
+    if name is None or name.kind not in {"organization", "place", "facility"} or tree.sentence(after) != tree.sentence(phrase.head):
+        return phrase
+    body = name.name if phrase.organization is None and name.kind != "place" else phrase.organization
+    return replace(phrase, words=(*phrase.words, *range(phrase.words[-1] + 1, name.words[-1] + 1)), organization=body)
+
+
+def past_brackets(tree: Tree, last: int) -> int:
     """The closing bracket of "(D-Va.)" or "(62)" after a name, if a comma follows it; else the name's last word."""
-    forms = [tree.form(w) for w in range(last + 1, min(last + 8, len(tree.words)))]
+    forms = [tree.form(w) for w in range(last + 1, min(last + 11, len(tree.words)))]
     closing = forms.index(")") if forms[:1] == ["("] and ")" in forms else -1
     return last + 1 + closing if closing > 0 and forms[closing + 1 : closing + 2] == [","] else last
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.names import titles
 from onrecord.resolve.mentions.found import Found
-from onrecord.resolve.titles.holders import Held
+from onrecord.resolve.titles.holders import Held, past_brackets
 from onrecord.resolve.titles.parts import Names
 from onrecord.resolve.titles.phrases import TitlePhrase, at
 from onrecord.resolve.titles.preceding import before
@@ -15,6 +15,7 @@ JOINS = frozenset({",", "and", "&", ";"})
 OPENING = frozenset({",", ":", "–", "—"})
 # Words between a list and its title, and of a title before a list.
 NEAR, LONG = 6, 14
+INSIDE = 9
 SEVERAL = "one of several"
 
 
@@ -50,14 +51,20 @@ def _continues(tree: Tree, last: Found, one: Found, names: Names) -> bool:
     if tree.sentence(last.head) != tree.sentence(one.head):
         return False
     between = range(last.words[-1] + 1, one.words[0])
-    loose = [w for w in between if tree.form(w).lower() not in JOINS]
+    loose = [w for w in _outside_brackets(tree, between) if tree.form(w).lower() not in JOINS]
     placed = bool(loose) and tree.form(loose[0]).lower() == "of" and all(w in names for w in loose[1:])
     return len(between) > 0 and (not loose or placed)
 
 
+def _outside_brackets(tree: Tree, words: range) -> list[int]:
+    """The words without a short stretch in brackets after the first name: "Vint (Defence) and Korb"."""
+    closing = next((w for w in words[1 : INSIDE + 1] if tree.form(w) == ")"), None) if len(words) and tree.form(words[0]) == "(" else None
+    return list(words) if closing is None else list(range(closing + 1, words[-1] + 1))
+
+
 def _after(tree: Tree, row: list[Found], names: Names) -> TitlePhrase | None:
     """The plural title in apposition after the last name."""
-    comma = row[-1].words[-1] + 1
+    comma = past_brackets(tree, row[-1].words[-1]) + 1
     end = tree.sentences[tree.sentence(row[-1].head)].last
     if comma >= end or tree.form(comma) not in OPENING:
         return None

@@ -16,9 +16,12 @@ GENERAL = frozenset(
     {"chief", "head", "commander", "secretary", "director", "leader", "chairman", "chair", "chairwoman", "governor", "boss", "member"}
 )
 # Lower-case nouns that head an organization's description: "the security council", "the armed forces general staff".
-BODIES = frozenset(
-    {"staff", "council", "committee", "board", "office", "service", "centre", "center", "team", "network", "programme", "program"}
-)
+# fmt: off
+BODIES = frozenset({
+    "staff", "council", "committee", "board", "office", "service", "centre", "center", "team", "network", "programme", "program",
+    "taskforce", "survey", "panel", "forum", "federation", "foundation", "institute",
+})
+# fmt: on
 NO_BODIES = frozenset(
     {"country", "nation", "republic", "state", "kingdom", "world", "board", "company", "city", "town", "year", "month", "week", "day"}
 )
@@ -122,7 +125,12 @@ def _body(tree: Tree, words: list[int], child: int) -> bool:
 def organization(tree: Tree, outer: list[int], names: Names) -> str | None:
     """What the phrase after "of", "for" or "at" names, without determiner and country; a country alone is no organization."""
     for child in sorted(outer, key=lambda c: (preposition(tree, c) != "at" or c not in names, c)):
-        if preposition(tree, child) in {"in", "to"} or any(tree.form(c).lower() in {"a", "an"} for c in tree.children(child, "det")):
+        if preposition(tree, child) in {"in", "to"}:
+            continue
+        if any(tree.form(c).lower() in {"a", "an"} for c in tree.children(child, "det")):
+            named = next((names[w] for w in (child + 1, child + 2) if w in names and names[w].head in tree.children(child, "appos")), None)
+            if named is not None and named.kind == "organization":  # "convener of a citizens' forum, Aldtek Watch"
+                return named.name
             continue
         if child in names:
             if names[child].kind == "organization" or (names[child].kind == "facility" and preposition(tree, child) in {"at", "of"}):

@@ -16,6 +16,8 @@ from onrecord.types import Record
 
 STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "[", "]", "–", "—"})
 DASHES = frozenset({"-", "‑"})
+# Posts whose last word alone would be a rank.
+GENERALS = frozenset({"attorney", "accountant", "auditor", "solicitor", "comptroller", "prosecutor", "advocate", "surveyor", "inspector"})
 FIRSTS = frozenset({"female", "woman", "black", "indigenous", "elected", "civilian", "longest", "youngest", "oldest", "ever"})
 # Words between a title and the "at" before its organization.
 REACH = 12
@@ -42,6 +44,7 @@ class TitlePhrase(Record, frozen=True, kw_only=True):
 
 def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
     """The title phrase headed by this noun, if it heads one: "secretary of Russia's security council"."""
+    head = _from_tail(tree, head)
     tail = _in_chief(tree, head)
     if (
         head in names
@@ -53,22 +56,36 @@ def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
     ):
         return None
     first = head
-    while first > 0 and tree.sentence(first - 1) == tree.sentence(head) and _premodifies(tree, first - 1, {head, tail}, names):
-        first -= 1
-    after = [c for c in tree.children(head, "nmod") if c > head and preposition(tree, c) in OF_WORDS | {"to"}]
-    after = after or _named_after(tree, head, names)
+    linking = {head, tail, head - 1} if tree.form(head - 1).lower() in GENERALS else {head, tail}
+    while first > 0 and tree.sentence(first - 1) == tree.sentence(head):
+        bracketed = first > 3 and tree.form(first - 1) == ")" and tree.form(first - 3) == "(" and first - 4 in names
+        step = 4 if bracketed and names[first - 4].kind == "organization" else 1
+        if not _premodifies(tree, first - step, linking, names):
+            break
+        first -= step
+    after = [c for h in {head, tail} for c in tree.children(h, "nmod") if c > tail and preposition(tree, c) in OF_WORDS | {"to"}]
+    after = sorted(after) or _named_after(tree, tail, names)
     after += [w for w in _at_body(tree, head, names) if w not in after]
     made = phrase_of(tree, head, list(range(first, tail + 1)), names, after=after)
     follows = tail + 1 < len(tree.words) and tree.form(tail + 1).lower() in {"elect", "designate"}
     return replace(made, words=tuple(sorted({*made.words, tail + 1}))) if follows else made
 
 
+def _from_tail(tree: Tree, word: int) -> int:
+    """The title's head for the word the parser took for it: "charge" of "officer-in-charge", the accountant of "accountant general"."""
+    if tree.form(word).lower() in {"charge", "camp"} and word > 4 and _in_chief(tree, word - 4) == word:
+        return word - 4
+    follows = word + 1 < len(tree.words) and tree.form(word + 1).lower() == "general"
+    return word + 1 if follows and tree.form(word).lower() in GENERALS else word
+
+
 def _in_chief(tree: Tree, head: int) -> int:
-    """The last word of "editor-in-chief", written in five, or of "director-general"; any other title ends with its head."""
-    rest = [tree.form(w).lower() for w in range(head + 1, min(head + 5, len(tree.words)))]
-    if rest[:2] in (["-", "general"], ["‑", "general"]):
+    """The last word of "editor-in-chief" or "aide-de-camp", written in five, or of "director-general"; any other title ends with its
+    head."""
+    rest = [tree.form(w).lower().replace("‑", "-") for w in range(head + 1, min(head + 5, len(tree.words)))]
+    if rest[:2] in (["-", "general"], ["-", "in-charge"], ["-", "in-chief"]):
         return head + 2
-    return head + 4 if rest in (["-", "in", "-", "chief"], ["‑", "in", "‑", "chief"]) else head
+    return head + 4 if "".join(rest) in {"-in-chief", "-in-charge", "-de-camp"} else head
 
 
 def _named_after(tree: Tree, head: int, names: Names) -> list[int]:
@@ -120,10 +137,14 @@ def _strayed(tree: Tree, head: int, names: Names) -> list[int]:
 
 def _bare(tree: Tree, phrase: TitlePhrase) -> bool:
     """Neither determiner nor a word like "current" before the title."""
+    if tree.child(phrase.head, "det") is not None:
+        return False
     return not any(tree.words[w].pos == "DET" or titles.status(tree.form(w)) for w in phrase.words if w < phrase.head)
 
 
 def _premodifies(tree: Tree, word: int, heads: set[int], names: Names) -> bool:
+    if tree.form(word).lower() in GENERALS and tree.form(word + 1).lower() == "general" and word + 1 in heads:
+        return True
     if tree.words[word].pos in {"VERB", "AUX", "ADP", "SCONJ"} or tree.form(word) in STOPS:
         return tree.words[word].relation == "amod"
     linked = not heads.isdisjoint(tree.ancestors(word))

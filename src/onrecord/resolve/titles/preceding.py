@@ -9,9 +9,18 @@ from onrecord.resolve.titles.parts import POSSESSIVE, Names
 from onrecord.resolve.titles.phrases import DASHES, TitlePhrase, at, phrase_of
 from onrecord.syntax import Tree
 
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "week", "month", "year"}
+)
 AFTER_HEAD = frozenset({"elect", "designate"})
+# Titles of rulers that are given names too.
+GIVEN = frozenset({"Sultan", "Amir", "Emir", "King"})
 # Longest title phrase before a name, in words.
 STRETCH = 16
+# What a post is held in, in lower case at the end of its phrase: "bishop of Aldmoor diocese Mara Vint".
+PLACES = frozenset(
+    {"municipality", "diocese", "constituency", "district", "region", "province", "county", "city", "town", "parish", "village", "state"}
+)
 # What turns a rank or a form of address into a post: "attorney general", "crown prince", "first lady".
 RAISING = frozenset(
     {"attorney", "secretary", "governor", "director", "inspector", "-", "prosecutor", "police", "army", "solicitor", "crown", "first"}
@@ -20,19 +29,49 @@ RAISING = frozenset(
 
 def before(tree: Tree, first: int, names: Names) -> list[TitlePhrase]:
     """Titles standing directly before the name that begins at `first`; two if they are coordinated."""
+    first = _name_begins(tree, first, names)
     words = _own_title(tree, _left(tree, first, names), first)
-    heads = [w for w in words if w not in names and titles.head(tree.form(w)) and not _only_rank(tree, w)]
+    heads = [w for w in words if w not in names and titles.head(tree.form(w)) and not _only_rank(tree, w) and not _comrade(tree, w, first)]
+    if _relative(tree, first, heads):
+        return []
     if not heads:
         across = _across(tree, first, first, names)
         return [across] if across is not None else []
     joined = words[0] - 1
     earlier = _across(tree, joined, first, names) if joined > 0 and tree.form(joined).lower() == "and" else None
-    joins = [w for w in words if tree.form(w).lower() == "and" and any(h < w for h in heads) and any(h > w for h in heads)]
+    joins = [
+        w
+        for w in words
+        if tree.form(w).lower() == "and" and not _joins_names(w, names) and any(h < w for h in heads) and any(h > w for h in heads)
+    ]
     bounds = [words[0], *(j + 1 for j in joins), *_further_titles(tree, heads), words[-1] + 1]
     bounds.sort()
     parts = [[w for w in words if lo <= w < hi and w not in joins] for lo, hi in pairwise(bounds)]
     found = [f for f in (_premodified(tree, part, names) for part in parts) if f]
     return [*([earlier] if earlier else []), *(_completed(f, found[0]) for f in found)]
+
+
+def _name_begins(tree: Tree, first: int, names: Names) -> int:
+    """Where a name begins that "Sultan" belongs to: after an organization it is no title."""
+    given = first > 1 and tree.form(first - 1) in GIVEN and first - 2 in names
+    return first - 1 if given and names[first - 2].kind == "organization" else first
+
+
+def _comrade(tree: Tree, word: int, first: int) -> bool:
+    """ "Vint and fellow analyst Korb": who is like the other, not a fellow of anything."""
+    return tree.form(word) == "fellow" and word + 1 < first and tree.form(word + 1).lower() not in {"of", "at", "in", "for"}
+
+
+def _relative(tree: Tree, first: int, heads: list[int]) -> bool:
+    """ "One of the officials Vint consulted": the name is the subject of a clause about them."""
+    verb = tree.words[first].head
+    subject = tree.words[first].relation.startswith("nsubj") and verb >= 0
+    return subject and tree.words[verb].relation.startswith("acl") and tree.words[verb].head in heads
+
+
+def _joins_names(word: int, names: Names) -> bool:
+    """ "Former Norland and Ruritania envoy": the word joins two places, not two titles."""
+    return word in names or (word - 1 in names and word + 1 in names and names[word - 1].kind == names[word + 1].kind != "organization")
 
 
 def _own_title(tree: Tree, words: list[int], first: int) -> list[int]:
@@ -41,7 +80,7 @@ def _own_title(tree: Tree, words: list[int], first: int) -> list[int]:
     if last not in words or titles.head(tree.form(last)) is None or _only_rank(tree, last):
         return words
     cases = [w for w in words if w < last and tree.form(w).lower() in {"of", "for", "to", "at"}]
-    field = titles.modifier(tree.form(last)) and bool(cases) and tree.form(cases[-1]).lower() != "to"
+    field = tree.form(last).lower() in {"general", "secretary"} and bool(cases) and tree.form(cases[-1]).lower() != "to"
     return words if not cases or field else [w for w in words if w > cases[-1] and tree.form(w).lower() != "the"]
 
 
@@ -49,8 +88,8 @@ def _across(tree: Tree, end: int, first: int, names: Names) -> TitlePhrase | Non
     """A title whose phrase reaches up to the name at `first`, or to the "and" at `end` before its second title: "Regional Director for
     Africa of the ILO Mara Vint". What stands directly before must be a name or capitalised: "lawyer for victim Mara Vint" is not hers."""
     start = max(tree.sentences[tree.sentence(first)].first, end - STRETCH)
-    last, found = end - 1, None
-    if last < start or not (last in names or tree.form(last)[:1].isupper()) or titles.head(tree.form(last)) is not None:
+    last, found = _before_brackets(tree, end - 1), None
+    if last < start or not _closes(tree, last, names) or titles.head(tree.form(last)) is not None:
         return None
     for word in range(last, start - 1, -1):
         if _breaks(tree, word, names):
@@ -59,6 +98,16 @@ def _across(tree: Tree, end: int, first: int, names: Names) -> TitlePhrase | Non
         if opens and titles.head(tree.form(word)) is not None and not titles.plural(tree.form(word)) and _reaches(tree, word, first):
             found = word
     return at(tree, found, names) if found is not None else None
+
+
+def _before_brackets(tree: Tree, word: int) -> int:
+    """The word before an abbreviation in brackets: "superintendent of police (SP)"; any other word stays."""
+    return word - 3 if word > 2 and tree.form(word) == ")" and tree.form(word - 2) == "(" else word
+
+
+def _closes(tree: Tree, last: int, names: Names) -> bool:
+    """Whether a title's phrase may end here, right before a name: with a name, a capital, or what a post is held in."""
+    return last in names or tree.form(last)[:1].isupper() or tree.form(last).lower() in PLACES or tree.form(last).lower() == "police"
 
 
 def _breaks(tree: Tree, word: int, names: Names) -> bool:
@@ -74,6 +123,9 @@ def _breaks(tree: Tree, word: int, names: Names) -> bool:
 def _reaches(tree: Tree, head: int, first: int) -> bool:
     """Whether the name hangs below the title's phrase, or the title on the name."""
     above = set(tree.ancestors(first)) | {first}
+    beside = tree.words[head].head == tree.words[first].head and tree.words[head].relation == tree.words[first].relation
+    if beside and tree.child(first, "case") is None:
+        return True  # two subjects of one verb: the parser did not see that they are one
     return any(w in above for w in range(head, first)) or any(a in above for a in tree.ancestors(head) if a >= first)
 
 
@@ -134,9 +186,13 @@ def _may_stand(tree: Tree, word: int, first: int, kept: set[int], names: Names) 
         return bool(kept)
     if form in {"of", "for", "at", "to"}:
         found = titles.head(tree.form(word - 1)) if word > 0 else None
-        return found is not None and bool(kept) and (form != "to" or found.role == "ambassador")
+        return found is not None and any(not _address(tree, w) for w in kept) and (form != "to" or found.role == "ambassador")
     if form == "the":
-        return word > 1 and tree.form(word - 1).lower() in {"of", "at", "for"} and titles.head(tree.form(word - 2)) is not None
+        return (
+            bool(kept) and word > 1 and tree.form(word - 1).lower() in {"of", "at", "for"} and titles.head(tree.form(word - 2)) is not None
+        )
+    if form in DAYS:
+        return False
     if _field_before_name(tree, word):
         return True
     if titles.status(form) is not None:
@@ -176,6 +232,7 @@ def _body_before_name(tree: Tree, word: int) -> bool:
 
 def _premodified(tree: Tree, words: list[int], names: Names) -> TitlePhrase | None:
     heads = [w for w in words if w not in names and titles.head(tree.form(w)) and not _only_rank(tree, w)]
+    heads = [w for w in heads if not _comrade(tree, w, words[-1] + 1)]
     if not heads:
         return None
     head = _first_with_of(tree, words, heads) or heads[-1]
