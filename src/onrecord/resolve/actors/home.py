@@ -20,8 +20,6 @@ from onrecord.types import Actor, Article
 SHARE, MENTIONS, HALF = 0.8, 2, 0.5
 # An outlet that names its own country this many times less than another speaks of the other.
 FEW = 10
-# Mentions from which the only country named is what the whole article is about, whoever prints it.
-OFTEN = 5
 SECOND = frozenset({"com", "co", "org", "net", "gov", "gob", "ac", "edu", "go", "or"})
 COUNTED = frozenset({"country", "place", "group", "organization"})
 
@@ -41,18 +39,6 @@ def home(article: Article, actors: Iterable[Actor], told: frozenset[str], abroad
         return top
     enough = HALF if own == top and told <= {top} else SHARE
     return top if number >= MENTIONS and number > enough * counts.total() else None
-
-
-def only_country(article: Article, actors: Iterable[Actor]) -> str | None:
-    """The only country an article speaks of at all, if it does so often or in an outlet of that country."""
-    counts: Counter[str] = Counter()
-    for actor in actors:
-        if actor.country:
-            counts[actor.country] += len(actor.mentions)
-    if len(counts) != 1:
-        return None
-    code, number = counts.most_common(1)[0]
-    return code if number >= OFTEN or outlet_country(article) == code else None
 
 
 def state_body(actor: Actor) -> bool:
@@ -101,17 +87,3 @@ def _of_address(url: str) -> str | None:
     if len(named) == 1:
         return named.pop()
     return None if named or not main else countries.ending(last)
-
-
-@cache
-def _only_in() -> dict[str, tuple[str, ...]]:
-    found = json.loads(files("onrecord.resolve").joinpath("data", "offices.json").read_text(encoding="utf-8"))
-    return {title: tuple(codes) for title, codes in found["only_in"].items()}
-
-
-def only_state(title: str, actors: Iterable[Actor]) -> str | None:
-    """The one state named in the text that has a post of this title, for titles that few states have: "secretary of state"."""
-    plain = title.casefold()
-    having = next((codes for post, codes in _only_in().items() if plain == post or plain.endswith(f" {post}")), ())
-    named = {a.country for a in actors if a.country in having and a.kind in COUNTED}
-    return named.pop() if len(named) == 1 else None

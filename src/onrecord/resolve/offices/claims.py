@@ -43,6 +43,18 @@ def parts_of_states() -> Mapping[str, str]:
     return found
 
 
+def states_with(title: str) -> frozenset[str]:
+    """The states that have a post of this title, for titles that few have: "secretary of state"; empty for any other."""
+    plain = title.casefold()
+    return next((codes for post, codes in _only_in() if plain == post or plain.endswith(f" {post}")), frozenset())
+
+
+@cache
+def _only_in() -> tuple[tuple[str, frozenset[str]], ...]:
+    found = json.loads(files("onrecord.resolve").joinpath("data", "offices.json").read_text(encoding="utf-8"))
+    return tuple((title, frozenset(codes)) for title, codes in found["only_in"].items())
+
+
 @cache
 def words(field: str) -> frozenset[str]:
     """A list of the stage's office table."""

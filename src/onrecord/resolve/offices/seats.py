@@ -1,7 +1,8 @@
 """Where an outlet sits, as far as its name or address tells: whose government it can leave unnamed.
 
 The table of outlets comes first. An address tells the country by its ending (`.com.gh`), or by a place among words that
-newspapers are called by (`todayruritania.com`); endings that are sold everywhere (`.tv`, `.co`) tell nothing.
+newspapers are called by (`todayruritania.com`), or by two letters after such words (`observerbd.com`); endings that are sold
+everywhere (`.tv`, `.co`) tell nothing.
 """
 
 import json
@@ -41,7 +42,10 @@ def address(url: str) -> str | None:
 def _named(label: str) -> str | None:
     """The place in a label all of whose other parts are words newspapers are called by."""
     found = _pattern().fullmatch(label)
-    return _places()[found["place"]] if found else None
+    if found is not None:
+        return _places()[found["place"]]
+    tailed = _tailed().fullmatch(label)
+    return _table()["address_tails"][tailed["tail"]] if tailed else None
 
 
 @cache
@@ -76,6 +80,16 @@ def _places() -> Mapping[str, str]:
 def _pattern() -> re.Pattern[str]:
     """Words, one place, words. Longer names first, so that "nigeria" is not "niger"; every part is a fixed word, so that the
     search is linear in practice."""
-    words = "|".join(sorted(_table()["address_words"], key=len, reverse=True))
+    words = _words()
     places = "|".join(sorted(map(re.escape, _places()), key=len, reverse=True))
     return re.compile(f"(?:{words})*+(?P<place>{places})(?:{words})*+")
+
+
+@cache
+def _tailed() -> re.Pattern[str]:
+    """Words, then the letters that a country's outlets end their addresses with."""
+    return re.compile(f"(?:{_words()})++(?P<tail>{'|'.join(sorted(_table()['address_tails']))})")
+
+
+def _words() -> str:
+    return "|".join(sorted(_table()["address_words"], key=len, reverse=True))
