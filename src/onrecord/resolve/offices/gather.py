@@ -1,5 +1,6 @@
 """Offices: who held which post when, as the text gives it. A post without a date says why it has none."""
 
+import re
 from dataclasses import dataclass
 
 from onrecord.names import titles
@@ -7,15 +8,18 @@ from onrecord.resolve.actors.cast import Cast
 from onrecord.resolve.offices.claims import Claim, claims, held_then, words
 from onrecord.resolve.offices.counterparts import counterpart, is_counterpart
 from onrecord.resolve.offices.evidence import Ground, ground
-from onrecord.resolve.offices.incumbents import merged, one_holder_each
-from onrecord.resolve.offices.tenure import Dated, dated, past, tells_history, term, within
+from onrecord.resolve.offices.incumbents import OF_OLD, merged, one_holder_each
+from onrecord.resolve.offices.status import status_of
+from onrecord.resolve.offices.tenure import Dated, beyond_lifetime, bygone, dated, latest, past, tells_history, term, within
 from onrecord.resolve.offices.whose import whose
-from onrecord.resolve.titles.parts import preposition
+from onrecord.resolve.titles.preceding import GIVEN
 from onrecord.syntax import Tree
 from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
 
 # Words between a name and its title that still read as one passage of evidence.
 ONE_PASSAGE = 25
+# The numbers of rulers.
+ROMAN = re.compile(r"[IVX]+")
 OWN = frozenset({"its", "their", "his", "her"})
 UNDATED = "the text tells history here and gives no date for it"
 
@@ -56,6 +60,10 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
         return "a title that names no post"
     if not claim.shape.startswith(("before", "one of")) and titles.plural(tree.form(phrase.head)):
         return "a plural title of several persons"
+    if _played(tree, claim):
+        return "a part somebody plays"
+    if _given_name(tree, claim):
+        return "a title that may be part of the name"
     if any(tree.form(w).lower() in words("only_possible") for w in (*phrase.words, phrase.words[0] - 1) if w >= 0):
         return "a title nobody holds yet"
     head = titles.plain(tree.form(phrase.head))
@@ -73,9 +81,37 @@ def _no_office(tree: Tree, claim: Claim, cast: Cast) -> str:
     return ""
 
 
+def _played(tree: Tree, claim: Claim) -> bool:
+    """ "Who plays Mara Vint, an ambitious lawyer"."""
+    verb = tree.words[claim.holder].head
+    return verb >= 0 and tree.lemma(verb) in {"play", "portray"} and tree.words[claim.holder].relation == "obj"
+
+
+def _given_name(tree: Tree, claim: Claim) -> bool:
+    """ "Sultan", "Amir" or "King" before a name, where the text speaks of no ruler otherwise: people are called so."""
+    head, holder = claim.phrase.head, claim.holder
+    if (
+        tree.form(head) not in GIVEN
+        or claim.shape != "before the name"
+        or claim.phrase.country is not None
+        or claim.phrase.words != (head,)
+    ):
+        return False
+    if claim.phrase.organization is not None:
+        return True
+    if any(tree.words[c].pos == "NUM" or ROMAN.fullmatch(tree.form(c)) for c in tree.children(holder, "flat", "nummod")):
+        return False
+    rule = tree.form(head).lower()
+    realm = {rule, f"{rule}s", f"{rule}ate", f"{rule}dom", "emirate", "kingdom", "throne", "majesty", "highness", "royal", "reign", "crown"}
+    said = (w for w in range(len(tree.words)) if w != head and tree.form(w).lower() in realm)
+    return not any(tree.form(w).islower() or tree.form(w - 1).lower() == "the" for w in said)
+
+
 def _entitled(tree: Tree, claim: Claim) -> bool:
     """A bare title that stands as one: "Director Vint", "its chairman Vint"; but no "chef Vint"."""
     head = claim.phrase.head
+    if tree.form(head).lower() == "partner" and tree.form(head - 1).lower() in {"his", "her"}:
+        return False
     owned = any(tree.form(c).lower() in OWN for c in tree.children(head, "nmod:poss"))
     owned = owned or any(tree.form(w).lower() in OWN for w in (head - 1, head - 2) if w >= 0)
     return claim.shape == "before the name" and (owned or tree.form(head)[:1].isupper())
@@ -149,14 +185,18 @@ def _body(name: str | None, bodies: dict[str, str]) -> str | None:
 
 def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tuple[OfficeStatus, When | None, str]:
     """Status and days. Dates beside the title come first; without any, only what holds now is dated, by publication."""
-    status = _status(tree, claim)
+    status = status_of(tree, claim)
     then = held_then(tree, claim.phrase)
     given, still = term(within(dates, then if then is not None else claim.scope), article.published)
     if given is None and claim.status is None and not _said_to_be_current(tree, claim):
         given = _sentence_date(tree, claim, dates, article.published)
     if given is not None and not (still and status == "current"):
-        ended = status == "current" and given.precision == "range" and past(given, article.published)
+        ended = status == "current" and (
+            beyond_lifetime(given, article.published) or (given.precision == "range" and past(given, article.published or latest(dates)))
+        )
         return "former" if ended else status, given, ""
+    if status == "current" and claim.status is None and _long_ago(article, tree, claim, dates):
+        return "former", None, OF_OLD
     if status == "former":
         return status, given, "" if given else "the text does not say when it was held"
     if not _said_to_be_current(tree, claim) and tells_history(tree, claim.phrase.head, dates, article.published):
@@ -164,6 +204,12 @@ def _time(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> tup
     if article.published is None:
         return status, given, "" if given else article.published_missing or "the article has no date"
     return status, _as_of(article.published), ""
+
+
+def _long_ago(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> bool:
+    """A ruler or officer in a history of times that nobody lives to tell."""
+    ruled = claim.phrase.sector in {"GOV", "MIL", "LEG", "REL"}
+    return ruled and not _said_to_be_current(tree, claim) and bygone(tree, claim.phrase.head, dates, article.published)
 
 
 def _said_to_be_current(tree: Tree, claim: Claim) -> bool:
@@ -187,70 +233,6 @@ def _as_of(published: When) -> When:
     note = published.note or "the article's date"
     return When(
         start=published.start, end=published.end, precision=published.precision, basis="publication", evidence=published.evidence, note=note
-    )
-
-
-def _status(tree: Tree, claim: Claim) -> OfficeStatus:
-    mark = claim.phrase.mark
-    if mark == "then":
-        return "former"
-    if mark is not None:
-        return mark
-    if claim.phrase.ordinal and claim.status != "current":
-        return "former"
-    if claim.status is not None:
-        return claim.status
-    return "deceased" if _fell(tree, claim) else "former" if _removed(tree, claim) else "current"
-
-
-def _removed(tree: Tree, claim: Claim) -> bool:
-    """The person is whom the verb deposes, or leaves by it: "sacked Defence Minister …", "President … was ousted", "… resigned"."""
-    if claim.verb is None:
-        return False
-    if tree.lemma(claim.verb) in words("removed_object"):
-        return _undergoes(tree, claim, claim.verb)
-    leaves = tree.lemma(claim.verb) in words("leaving") or (tree.lemma(claim.verb), _particle(tree, claim.verb)) == ("step", "down")
-    other = any(preposition(tree, w) in {"as", "from"} for w in tree.children(claim.verb, "obl"))
-    return leaves and not other and _acts(tree, claim, claim.verb)
-
-
-def _fell(tree: Tree, claim: Claim) -> bool:
-    """The person died, or was killed, in the clause of the title."""
-    if claim.verb is None or not claim.shape.startswith(("before", "appos", "name in")):
-        return False
-    lemma = tree.lemma(claim.verb)
-    return (lemma in words("dying") and _acts(tree, claim, claim.verb)) or (
-        lemma in words("killing") and _undergoes(tree, claim, claim.verb)
-    )
-
-
-def _undergoes(tree: Tree, claim: Claim, verb: int) -> bool:
-    return _stands(tree, claim, verb, frozenset({"obj", "nsubj:pass"})) and _occurred(tree, verb)
-
-
-def _stands(tree: Tree, claim: Claim, verb: int, relations: frozenset[str]) -> bool:
-    """Whether name or title depends on the verb in one of these relations."""
-    return any(tree.words[w].head == verb and tree.words[w].relation in relations for w in (claim.holder, claim.phrase.head))
-
-
-def _acts(tree: Tree, claim: Claim, verb: int) -> bool:
-    """Whether the holder is the subject of a verb in the past, told as done."""
-    past = tree.form(verb).lower() != tree.lemma(verb) and not tree.form(verb).lower().endswith(("ing", "s"))
-    told = past or tree.form(verb).lower() == "quit"
-    return told and _stands(tree, claim, verb, frozenset({"nsubj"})) and _occurred(tree, verb)
-
-
-def _particle(tree: Tree, verb: int) -> str:
-    return next((tree.form(c).lower() for c in tree.children(verb, "compound", "advmod") if c > verb), "")
-
-
-def _occurred(tree: Tree, verb: int) -> bool:
-    """No modal, no condition, no negation beside the verb."""
-    modal = [tree.form(c).lower() for c in tree.children(verb, "aux", "mark")]
-    modal = [m for m in modal if m != "to" or "have" not in modal]  # "is reported to have killed"
-    denied = any(tree.form(c).lower() in {"not", "n't", "n’t", "never", "nearly", "almost"} for c in tree.children(verb, "advmod"))
-    return not denied and all(
-        m in {"was", "were", "been", "is", "has", "have", "had", "after", "that", "being", "when", "since"} for m in modal
     )
 
 
