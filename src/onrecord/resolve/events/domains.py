@@ -80,7 +80,10 @@ def _remarks(tree: Tree, verb: int) -> bool:
 def _recorded(tree: Tree, verb: int) -> bool:
     """ "captured on film", "footage captured the beating"."""
     means = [o for o in tree.children(verb, "obl") if any(tree.lemma(c) in {"on", "in", "by"} for c in tree.children(o, "case"))]
-    return any(tree.form(w).lower() in _listed("recordings") for w in (*means, *tree.children(verb, "nsubj")))
+    seen = any(
+        tree.form(c).lower() in {"talking", "speaking", "walking", "leaving", "dancing"} for c in tree.children(verb, "xcomp", "advcl")
+    )
+    return seen or any(tree.form(w).lower() in _listed("recordings") for w in (*means, *tree.children(verb, "nsubj")))
 
 
 def _figurative(tree: Tree, cue: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.resolve.events.matching import Match, infinitives
 from onrecord.resolve.lexicon import BARE, INF, nouns
 from onrecord.resolve.parties import Parties
-from onrecord.resolve.roles import nominal, obliques, plain, roles
+from onrecord.resolve.roles import nominal, obliques, plain, preposition, roles
 from onrecord.syntax import Tree
 from onrecord.types import Missing
 
@@ -65,7 +65,8 @@ def _content(match: Match, parties: Parties) -> list[int]:
 
 
 def _agent_heads(match: Match, parties: Parties) -> list[int]:
-    heads = list(match.roles.agents) or _through(match, parties)
+    agents = [h for h in match.roles.agents if preposition(parties.tree, h) not in {"according to", "per"}]  # "said Roe, according to …"
+    heads = agents or _through(match, parties)
     if _suffered(match, parties):
         heads = [h for h in heads if h not in match.roles.governed("'s")]
     if match.pattern.rule.frame == "joint":
@@ -98,9 +99,11 @@ def _recipient_heads(match: Match, parties: Parties) -> list[list[int]]:
     if match.pattern.pos == "noun" and rule.of == "recipient":
         places = ["of", *(["'s"] if _suffered(match, parties) else []), *places]
     found = [(place, heads) for place in dict.fromkeys(places) if (heads := _heads_at(match, place, parties))]
-    struck = any(_struck(h, parties) for place, heads in found if place not in WHERE for h in heads)
-    if match.pattern.rule.type == "ASSAULT" and struck:  # "shot shoppers at a store": the store is where
-        found = [(place, heads) for place, heads in found if place not in WHERE]
+    objects = [h for place, heads in found if place not in WHERE for h in heads if h not in match.words]
+    struck = rule.type == "ASSAULT" and any(_struck(h, parties) for h in objects)
+    held = rule.type in {"COERCE", "SANCTION"} and any(h in match.roles.patients and parties.is_kind(h, "human") for h in objects)
+    if struck or held:  # "shot shoppers at a store", "barred celebrities from social media": who suffers is told
+        found = [(place, heads) for place, heads in found if place not in (WHERE if struck else {*WHERE, "from", "on"})]
     return [heads for _, heads in found]
 
 

@@ -71,6 +71,11 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     ]:  # "Roe's criticism": Roe's words
         actors, recipients = tuple(voicing), tuple(r for r in recipients if r not in voicing)
     recipients = tuple(r for r in recipients if not inside(tree, r, actors, cue.word)) or undergone
+    if noun and (own_side := [r for r in recipients if r in tree.subtree(cue.word)]):  # "the war in Ukraine": not where else war is
+        recipients = tuple(own_side)
+    between = own.governed("between") if noun else []
+    if len(between) > 1:  # "fighting between Ardans and Norlanders": both sides fight
+        actors, recipients = tuple(between), ()
     agents = actors or tuple(a for a in own.agents if a not in recipients and a not in owners)
     scene = {parties.actor(a) for a in agents if _scene(tree, cue.word, a)}
     agents = tuple(a for a in agents if parties.actor(a) not in scene)

@@ -1,10 +1,14 @@
 """Did it happen? The status of an event noun: its modifiers, what governs it, and whether it names what goes on."""
 
+import re
+
 from onrecord.resolve.events.status import Scene, Verdict, infinitive, listed, narrowed, of_clause
 from onrecord.resolve.roles import plain
 from onrecord.syntax import Tree
 
 DEPTH = 8
+OVER = frozenset({"past", "previous", "earlier", "last", "former", "brief"})
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 ENDED = frozenset({"end", "win", "lose", "conclude", "close", "survive", "complete", "finish"})
 FORCE = frozenset({"invasion", "attack", "war", "killing", "bombing", "shooting", "strike", "coup", "murder", "arrest"})
 
@@ -25,7 +29,9 @@ def of_noun(scene: Scene, noun: int) -> Verdict:
 
 def _over(tree: Tree, noun: int) -> bool:
     """ "the 1991 war", "after the war", "ended the war": what is dated, over or ended goes on no more."""
-    dated = any(tree.words[c].pos == "NUM" or tree.form(c).lower() in {"past", "previous", "earlier", "last"} for c in tree.children(noun))
+    dated = any(tree.words[w].pos == "NUM" or tree.form(w).lower() in OVER for w in tree.phrase(noun)) or any(
+        YEAR.fullmatch(tree.form(w)) for w in tree.subtree(noun)
+    )
     set_back = any(tree.lemma(c) in {"after", "before", "following", "until"} for c in tree.children(noun, "case"))
     head = tree.words[noun].head
     ended = head >= 0 and tree.lemma(head) in ENDED and tree.words[head].pos == "VERB" and not infinitive(tree, head)

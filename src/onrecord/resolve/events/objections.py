@@ -9,8 +9,8 @@ from onrecord.resolve.events.seeming import seeming
 from onrecord.resolve.events.status import of_clause
 from onrecord.resolve.events.unfounded import unfounded
 from onrecord.resolve.lexicon import nouns
-from onrecord.resolve.parties import Parties
-from onrecord.resolve.roles import gerund_mark, plain
+from onrecord.resolve.parties import REPORTED, Parties
+from onrecord.resolve.roles import gerund_mark, passive, plain
 from onrecord.resolve.statements.speech import is_outlet
 from onrecord.syntax import Tree
 
@@ -50,7 +50,7 @@ def objection(at: Desk, draft: Draft) -> str | None:
 
 def _unnamed(at: Desk, draft: Draft) -> str | None:
     """Nobody who acts, meets or is blamed."""
-    if not draft.parts.actors and not _plain_act(draft) and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
+    if not draft.parts.actors and not _plain_act(at, draft) and not untold(draft.parts, draft.match, draft.verdict.status, at.parties):
         return f"no actor: {draft.parts.missing[0].reason}"
     if draft.match.pattern.rule.to == ("that-sbj",) and draft.coded.type == "ACCUSE" and not _reproach(at, draft):
         return "what is said accuses nobody"
@@ -67,11 +67,14 @@ def _unnamed(at: Desk, draft: Draft) -> str | None:
     return None
 
 
-def _plain_act(draft: Draft) -> bool:
+def _plain_act(at: Desk, draft: Draft) -> bool:
     """The reader is sure of an act that the text tells without saying who did it: blows, arrests and protests, or what befell somebody."""
     if draft.trust < TRUSTED or draft.verdict.status not in {"occurred", "ongoing", "planned"}:
         return False
-    return draft.coded.type in ACTS or (draft.coded.type in BEFALLING and bool(draft.parts.recipients))
+    tree, cue = at.parties.tree, draft.match.cue
+    subject = tree.child(cue, "nsubj")  # "many criticised it"; "it" and "they" may be somebody that is only not found
+    active = subject is not None and tree.lemma(subject) not in REPORTED and tree.words[cue].pos == "VERB" and not passive(tree, cue)
+    return draft.coded.type in ACTS or (draft.coded.type in BEFALLING and bool(draft.parts.recipients) and not active)
 
 
 def _unreal(at: Desk, draft: Draft) -> str | None:
@@ -104,6 +107,8 @@ def _private(at: Desk, draft: Draft) -> str | None:
     everyone = (*parts.actors, *parts.recipients)
     if rule.type == "PROTEST" and any(parties.cast.actors[p].sector in {"GOV", "MIL", "COP"} for p in parts.actors):
         return "staged by the state"
+    if rule.type == "REQUEST" and draft.verdict.reason.startswith("present tense") and not _political(at, draft, everyone):
+        return "a habit among private parties"
     if draft.trust >= (CERTAIN if rule.type == "REQUEST" else TRUSTED) and rule.type not in FRIENDLY:
         return None
     if rule.type in PUBLIC and rule.mode not in SOVEREIGN and not _by_law(draft) and not _political(at, draft, everyone):

@@ -17,6 +17,7 @@ from onrecord.types import EventStatus
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "without"})
 DOUBTED = -1.0  # factuality at or below this overrules tense: no gold "occurred" event of the development texts scores lower
 WOULD = frozenset({"would", "'d", "’d"})
+ASIDE = frozenset({"despite", "since"})
 UNTIL = frozenset({"until", "till"})
 FROM = "from"
 
@@ -212,6 +213,8 @@ def _governed(scene: Scene, verb: int) -> Verdict | None:
     status = "through" if _managed(tree, verb, head) else listed("nouns" if nominal else "verbs", tree.lemma(head))
     if status is None or status == "through":
         return _through(scene, head, relation) if status or relation == "xcomp" else None
+    if tree.lemma(head) == "go" and tree.form(head).lower() in {"went", "gone"}:
+        return Verdict("occurred", f"under {tree.form(head)!r}")
     if relation == "ccomp" and status in {"planned", "demanded", "threatened"} and _finite(tree, verb):
         return None
     if _performed(tree, verb, head):
@@ -355,7 +358,12 @@ def _embedded(scene: Scene, verb: int) -> Verdict | None:
         return None
     if listed("verbs", tree.lemma(word.head)) == "hypothetical" and loose:
         return Verdict("hypothetical", f"under {tree.form(word.head)!r}")
+    marks = {tree.lemma(m) for m in tree.children(verb, "mark", "case")}
+    if marks & ASIDE:  # "will go, despite a judge criticising him"
+        return None
     above = of_clause(scene, word.head)
     if above.reason == "infinitive of purpose" and tree.words[word.head].head >= 0:  # "sued to block the deal, alleging …"
         above = of_clause(scene, tree.words[word.head].head)
+    if loose and above.status == "denied" and plain(word.relation) == "advcl":  # "did not stay, blaming the weather": blamed it
+        return Verdict("occurred", f"beside {tree.form(word.head)!r}")
     return Verdict(above.status, f"with {tree.form(word.head)!r}: {above.reason}", above.tensed)
