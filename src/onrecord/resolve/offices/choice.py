@@ -13,8 +13,8 @@ from importlib.resources import files
 from onrecord.resolve.offices.evidence import Features, Kind, Question, none
 from onrecord.types import Record
 
-# Least chance at which a country is given. In cross-validation by document (684 claims in 247 articles) these give .945 right of those
-# given and .92 of those wanted; for posts .55 gives .95 and .915, .7 .97 and .86, and less than .5 cannot be sure of more than a guess.
+# Least chance at which a country is given. In cross-validation by document (683 claims in 247 articles) these give .944 right of those
+# given and .915 of those wanted; for posts .55 gives .95 and .90, .7 .97 and .85, and less than .5 cannot be sure of more than a guess.
 # Occupations are few and often of firms and schools that would have to be looked up.
 POST, OCCUPATION = 0.5, 0.7
 SPOKEN, OWN = "the article speaks of it", "it is the outlet's own"
