@@ -62,6 +62,8 @@ class Ground:
     named: list[Named]
     lead: frozenset[str]
     told: list[tuple[int, str, int]]
+    listed: dict[int, frozenset[str]]
+    unsaid: float
     paragraphs: list[Span]
     candidates: frozenset[str]
 
@@ -102,9 +104,26 @@ def ground(article: Article, tree: Tree, cast: Cast, claimed: list[Claim]) -> Gr
         named=named,
         lead=frozenset(one.country for one in named if one.span.start < lead),
         told=told,
+        listed=_leaders(claimed, cast),
+        unsaid=_unsaid(claimed),
         paragraphs=[Span(b.start, b.end) for b in article.blocks] or [Span(0, max(1, len(article.text)))],
         candidates=frozenset(grounded | ({own} if own else set())),
     )
+
+
+def _leaders(claimed: list[Claim], cast: Cast) -> dict[int, frozenset[str]]:
+    """Where the list of leaders has the persons whose titles it knows: a president was minister there too."""
+    found: dict[int, frozenset[str]] = {}
+    for claim in claimed:
+        if claim.phrase.role in leaders.HELD:
+            found[claim.person] = found.get(claim.person, frozenset()) | leaders.lands(cast.actors[claim.person].name, claim.phrase.role)
+    return found
+
+
+def _unsaid(claimed: list[Claim]) -> float:
+    """The share of the titles of states that have no country with them: many of them go without saying in domestic news."""
+    said = [c.phrase.country is not None for c in claimed if c.phrase.sector in {"GOV", "MIL", "LEG", "JUD", "COP"}]
+    return said.count(False) / (len(said) + 1)
 
 
 def _at(tree: Tree, claim: Claim) -> int:
@@ -113,7 +132,7 @@ def _at(tree: Tree, claim: Claim) -> int:
 
 def evidence(claim: Claim, body: str | None, kind: Kind, ground: Ground, tree: Tree, cast: Cast) -> dict[str, Features]:
     """The features of every country that the post can be of; of none if the article gives no ground."""
-    there = listed(claim, kind, cast)
+    there = listed(claim, kind, cast) or (ground.listed.get(claim.person, frozenset()) if kind == "state" else frozenset())
     passage = _passage(claim, ground, tree)
     person = {cast.actors[claim.person].country, *(code for _, code, who in ground.told if who == claim.person)}
     around = body_places(body) if body else frozenset()
@@ -161,6 +180,8 @@ def _of_article(ground: Ground, code: str, kind: Kind) -> Features:
             found["own_occupation"] = 1.0
         if ground.local:
             found["own_local"] = 1.0
+        if kind == "state":
+            found["own_unsaid"] = ground.unsaid
     if code in ground.lead:
         found["lead"] = 1.0
     return found

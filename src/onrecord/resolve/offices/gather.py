@@ -11,7 +11,7 @@ from onrecord.resolve.offices.evidence import Ground, ground
 from onrecord.resolve.offices.incumbents import OF_OLD, merged, one_holder_each
 from onrecord.resolve.offices.status import status_of
 from onrecord.resolve.offices.tenure import Dated, beyond_lifetime, bygone, dated, latest, past, tells_history, term, within
-from onrecord.resolve.offices.whose import whose
+from onrecord.resolve.offices.whose import Place, agreed, whose
 from onrecord.resolve.titles.preceding import GIVEN
 from onrecord.syntax import Tree
 from onrecord.types import Article, Office, OfficeStatus, Reading, Refusal, Span, When
@@ -28,7 +28,7 @@ def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple
     """The offices of an article's persons in text order, each once, and the titles that name no post."""
     claimed = claims(tree, cast)
     context = context_of(article, reading, tree, cast, claimed)
-    found: list[Office] = []
+    standing: list[Claim] = []
     refused: list[Refusal] = []
     waiting: list[Claim] = []
     for claim in claimed:
@@ -38,7 +38,8 @@ def offices(article: Article, reading: Reading, tree: Tree, cast: Cast) -> tuple
         elif reason:
             refused.append(Refusal(stage="resolve", what="office", reason=reason, span=_spans(tree, cast, claim)[0]))
         else:
-            found.append(_office(context, claim))
+            standing.append(claim)
+    found = [_office(context, *one) for one in zip(standing, _places(context, standing), strict=True)]
     kept, double = one_holder_each(merged(found), cast)
     refused += double
     for claim in waiting:
@@ -160,10 +161,13 @@ def _organizations(cast: Cast) -> dict[str, str]:
     return {alias: a.name for a in cast.actors if a.kind == "organization" for alias in a.aliases}
 
 
-def _office(context: Context, claim: Claim) -> Office:
+def _places(context: Context, standing: list[Claim]) -> list[Place]:
+    return agreed(standing, [whose(c, body_of(context, c), context.tree, context.cast, context.ground) for c in standing])
+
+
+def _office(context: Context, claim: Claim, place: Place) -> Office:
     status, when, missing = _time(context.article, context.tree, claim, context.dates)
     phrase, body = claim.phrase, body_of(context, claim)
-    place = whose(claim, body, context.tree, context.cast, context.ground)
     heads = phrase.role == "president" and body is None and set(phrase.title.casefold().split()) <= words("of_a_state")
     role = "head_of_state" if heads and place.country else phrase.role
     return Office(

@@ -24,10 +24,11 @@ CITY = 5
 
 
 class Place(Record, frozen=True):
-    """A country with how it is known; `note` is empty for one the text gives with the title."""
+    """A country with how it is known; `note` is empty for one the text gives with the title, `chance` is that of an inferred one."""
 
     country: str | None
     note: str = ""
+    chance: float = 0.0
 
 
 NOWHERE = Place(None)
@@ -40,7 +41,17 @@ def whose(claim: Claim, body: str | None, tree: Tree, cast: Cast, ground: Ground
         return Place(said)
     question = asked(claim, body, tree, cast, ground)
     found = chosen(question) if question is not None else None
-    return NOWHERE if found is None else Place(found.country, f"country inferred: {', and '.join(found.reasons)}")
+    return NOWHERE if found is None else Place(found.country, f"country inferred: {', and '.join(found.reasons)}", found.chance)
+
+
+def agreed(claimed: list[Claim], places: list[Place]) -> list[Place]:
+    """One title of one person is of one country wherever it stands: of several inferred, the likeliest."""
+    best: dict[tuple[int, str], Place] = {}
+    keys = [(claim.person, claim.phrase.title.casefold()) for claim in claimed]
+    for key, place in zip(keys, places, strict=True):
+        if place.note and (key not in best or place.chance > best[key].chance):
+            best[key] = place
+    return [best[key] if place.note else place for key, place in zip(keys, places, strict=True)]
 
 
 def told(claim: Claim, body: str | None, cast: Cast) -> str | None:
@@ -87,8 +98,11 @@ def _of_body(name: str, cast: Cast) -> str | None:
     known = organizations.known(name)
     if known is not None and known.common:
         return next((a.country for a in cast.actors if a.kind == "organization" and a.name == name), None)
+    _, _, there = name.rpartition(" in ")
+    if " in " in name and (code := countries.country(there)):
+        return code  # "Norland Chamber of Commerce in Ruritania"
     told = next((a.country for a in cast.actors if a.kind == "organization" and a.name == name), None)
-    return told or organizations.country(name) or (None if known else _placed(name.split()) or _taught_in(name))
+    return told or organizations.country(name) or (None if known else _placed(name.split()) or _taught_in(name) or _royal(name))
 
 
 def _taught_in(name: str) -> str | None:
@@ -96,6 +110,12 @@ def _taught_in(name: str) -> str | None:
     if organizations.sector(name) not in {"EDU", "REL", "HLH"}:
         return None
     found = {code for part in name.split() if part[:1].isupper() and len(part) >= CITY and (code := places.country(part))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _royal(name: str) -> str | None:
+    """The country of the one demonym inside the name of a state's body: "Royal Norland Air Force"."""
+    found = {code for part in name.split() if (code := countries.demonym(part))} if organizations.sector(name) in STATE else set()
     return found.pop() if len(found) == 1 else None
 
 
