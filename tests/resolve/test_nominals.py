@@ -7,6 +7,7 @@ from drawn_trees import Drawn
 from onrecord.resolve.actors.cast import Cast
 from onrecord.resolve.actors.described import heads
 from onrecord.resolve.actors.gather import cast
+from onrecord.syntax import Tree
 from onrecord.types import Block
 
 SPOKE = "Mara/PROPN/6/nsubj Vint/PROPN/1/flat ,/PUNCT/4/punct a/DET/5/det rapper/NOUN/1/appos spoke/VERB/0/root ./PUNCT/6/punct"
@@ -139,3 +140,24 @@ def test_words_for_its_kind_in_a_name() -> None:
     assert heads("Board of Aldmoor Schools") == {"board", "schools"}
     assert "central-bank" in heads("Reserve Bank of Norland")
     assert "central-bank" not in heads("Bank Norland")
+
+
+def test_a_woman_named_so_is_she_though_indefinite() -> None:
+    saw = "Police/NOUN/2/nsubj saw/VERB/0/root a/DET/4/det woman/NOUN/2/obj {}/VERB/4/acl Ada/PROPN/5/{} Korb/PROPN/6/flat ./PUNCT/2/punct"
+    lemma = {"named": "name", "chasing": "chase"}
+    for verb, relation, expected in (("named", "xcomp", "Ada Korb"), ("chasing", "obj", None)):
+        drawn = Drawn(saw.format(verb, relation), person="Ada Korb")
+        words = tuple(
+            msgspec.structs.replace(w, lemma=lemma[verb]) if w.pos == "VERB" and w.relation == "acl" else w for w in drawn.reading.words
+        )
+        reading = msgspec.structs.replace(drawn.reading, words=words)
+        actor = cast(drawn.article, reading, Tree(reading, drawn.text)).actor(drawn.word("woman"))
+        assert (actor.name if actor is not None and actor.kind == "person" else None) == expected
+
+
+def test_the_central_bank_is_called_bank_of_somewhere() -> None:
+    met = "The/DET/2/det Bank/PROPN/5/nsubj of/ADP/4/case Norway/PROPN/2/nmod met/VERB/0/root ./PUNCT/5/punct"
+    said = "The/DET/3/det central/ADJ/3/amod bank/NOUN/4/nsubj spoke/VERB/0/root ./PUNCT/4/punct"
+    assert meant(Drawn(met, said, organization="Bank of Norway"), "bank") == "Bank of Norway"
+    lender = "Vint/PROPN/2/compound Bank/PROPN/3/nsubj met/VERB/0/root ./PUNCT/3/punct"
+    assert meant(Drawn(lender, said, organization="Vint Bank"), "bank") is None

@@ -74,9 +74,7 @@ def _antecedent(scene: Scene, word: int) -> Answer:
     if lemma in PRONOUNS and pos in {"PRON", "DET"}:
         hit = pronoun(scene, word)
         return None if hit is None else (hit[0], (word,), hit[1])
-    if pos in {"NOUN", "PROPN"} and _is_definite(tree, word):
-        return _definite(scene, word)
-    return None
+    return _noun(scene, word) if pos in {"NOUN", "PROPN"} else None
 
 
 def _is_definite(tree: Tree, word: int) -> bool:
@@ -96,12 +94,10 @@ def _relative(scene: Scene, word: int) -> int | None:
     return None
 
 
-def _definite(scene: Scene, word: int) -> Answer:
+def _noun(scene: Scene, word: int) -> Answer:
     tree = scene.tree
-    singular = tree.form(word).lower() == tree.lemma(word)
-    if not singular:
-        return None
-    hit = titled(scene, word) or nominals.antecedent(scene, word)
+    titular = _is_definite(tree, word) and tree.form(word).lower() == tree.lemma(word)
+    hit = (titled(scene, word) if titular else None) or nominals.antecedent(scene, word)
     return None if hit is None else (hit[0], _phrase(tree, word), hit[1])
 
 

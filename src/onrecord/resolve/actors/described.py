@@ -67,6 +67,10 @@ class Described:
         at = bisect_left(places, word)
         return places[at - 1] if at else None
 
+    def first(self, key: int) -> int | None:
+        """The first word that names the actor."""
+        return next(iter(self.named.get(key, ())), None)
+
     def times(self, key: int, word: int) -> int:
         """How often an actor is named before a word."""
         return bisect_left(self.named.get(key, []), word)

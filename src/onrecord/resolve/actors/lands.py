@@ -2,6 +2,7 @@
 
 from onrecord.resolve.actors.nominal import Nominal, region
 from onrecord.resolve.actors.profile import Profile
+from onrecord.resolve.actors.pronouns import others
 from onrecord.resolve.actors.scene import Scene
 
 LANDS = frozenset({"country", "nation", "republic", "kingdom", "state", "emirate", "sultanate"})
@@ -24,7 +25,8 @@ def land(scene: Scene, found: Nominal) -> tuple[int, str] | None:
         return None  # "this country" is the speaker's, "the southern country" one of two
     if codes is None:
         return _just_before(scene, found) if found.noun in BARE and not found.names else None
-    before = scene.named_before(found.word, lambda p: p.kind == "country" and p.country in codes)
+    barred = others(scene, found.word)
+    before = scene.named_before(found.word, lambda p: p.country in codes and p.key not in barred)
     near = before if len(before) == 1 else scene.before(found.word, BACK, lambda p: p.key in before)
     return (near[0], "the only country of that region named") if len(near) == 1 else None
 
@@ -40,7 +42,8 @@ def _region(found: Nominal) -> frozenset[str] | None:
 def _just_before(scene: Scene, found: Nominal) -> tuple[int, str] | None:
     """The one country named in this sentence or the one before, where nothing there is of another ("the Norland government")."""
     word = found.word
-    near = scene.before(word, BACK, lambda p: p.kind == "country")
+    barred = others(scene, word)
+    near = scene.before(word, BACK, lambda p: p.kind == "country" and p.key not in barred)
     if len(near) != 1:
         alone = scene.named_before(word, lambda p: p.kind == "country")
         often = len(alone) == 1 and scene.described.times(alone[0], word) >= OFTEN
@@ -48,6 +51,7 @@ def _just_before(scene: Scene, found: Nominal) -> tuple[int, str] | None:
     own = scene.profiles[near[0]].country
 
     def another(profile: Profile) -> bool:
-        return profile.kind in {"organization", "group", "person"} and profile.country not in {None, own}
+        told = profile.kind in {"organization", "group", "person"} and profile.country not in {None, own}
+        return told and profile.key not in barred
 
     return None if scene.before(word, 0, another) else (near[0], "the only country named just before")

@@ -43,6 +43,11 @@ class Nominal(Record, frozen=True, kw_only=True):
         """Definite, or in the headline with a name before it."""
         return self.definite or (self.opening and bool(self.names))
 
+    @property
+    def bare(self) -> bool:
+        """Without article and name in the headline, which leaves both out: "Court rules", "Attack on analyst"."""
+        return self.opening and not self.definite and not self.names
+
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
@@ -98,10 +103,12 @@ def nominal(scene: Scene, word: int) -> Nominal | None:
     age = next((f for f in forms if f.isdigit() and {"year", "old"} & set(forms)), None) or _age(forms, tree.form(word).lower())
     if any(tree.words[w].pos == "NUM" and tree.form(w) != age for w in before if w not in scene.names):
         return None
+    told = frozenset(f for w, f in zip(before, forms, strict=True) if w not in scene.names and _says(tree, w)) - ORIGIN - {age}
+    noun, plain = _spelled(noun_at(tree, word), told)
     return Nominal(
         word=word,
-        noun=noun_at(tree, word),
-        plain=frozenset(f for w, f in zip(before, forms, strict=True) if w not in scene.names and _says(tree, w)) - ORIGIN - {age},
+        noun=noun,
+        plain=plain,
         names=_named(scene, [*before, *outer]),
         field=frozenset(tree.lemma(w) for c in outer if c not in scene.names for w in tree.subtree(c) if _says(tree, w)),
         age=age,
@@ -109,6 +116,13 @@ def nominal(scene: Scene, word: int) -> Nominal | None:
         deictic="this" in forms or "that" in forms,
         opening=tree.words[word].end <= scene.title_end,
     )  # fmt: skip
+
+
+def _spelled(noun: str, plain: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """A PM is a prime minister; what the noun itself has in it is said with it no more."""
+    if noun == "pm":
+        return "minister", plain | {"prime"}
+    return noun, plain - {"central"} if noun == "central-bank" else plain
 
 
 def noun_at(tree: Tree, word: int) -> str:

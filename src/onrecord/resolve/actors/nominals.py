@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable
 from onrecord.names import leaders, organizations, persons, titles
 from onrecord.resolve.actors.described import Description
 from onrecord.resolve.actors.lands import land
-from onrecord.resolve.actors.nominal import Nominal, alike, armed, barring, body, nominal
+from onrecord.resolve.actors.nominal import Nominal, alike, armed, barring, body, nominal, noun_at
 from onrecord.resolve.actors.profile import Profile
-from onrecord.resolve.actors.pronouns import co_arguments
+from onrecord.resolve.actors.pronouns import others
 from onrecord.resolve.actors.scene import Scene
 from onrecord.resolve.mentions.found import Found
 from onrecord.resolve.titles.parts import Mark
@@ -36,19 +36,47 @@ RULING = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
 NEUTRAL = frozenset({"agency", "group", "organization", "organisation", "network", "unit", "operator"})
 ONLY = "the only such organization named just before"
 BODIES = frozenset({"organization", "facility"})
+NAMING = frozenset({"identify", "name"})
 RULERS = frozenset({"leader", "dictator", "strongman", "ruler", "autocrat"})
 
 
 def antecedent(scene: Scene, word: int) -> Hit:
     """The actor a common noun stands for, with the reason."""
+    called = _identified(scene, word)
+    if called is not None:
+        scene.described.add(called, Description(noun=noun_at(scene.tree, word), words=frozenset({noun_at(scene.tree, word)})))
+        return called, "identified so"
     found = nominal(scene, word)
-    if found is None or not found.pointed or not barring().isdisjoint(found.plain):
+    if found is None or not (found.pointed or found.bare) or not barring().isdisjoint(found.plain):
         return None
-    hit = _aged(scene, found) or _person(scene, found) or _ruler(scene, found) or land(scene, found) or _body(scene, found)
+    if found.bare:
+        return _headline(scene, found)
+    sieves = (_fighters, _aged, _person, _ruler, land, _body)
+    hit = next((h for sieve in sieves if (h := sieve(scene, found)) is not None), None)
     if hit is not None:
         words = frozenset({*found.plain, *(w.lower() for f in found.names for w in f.name.split()), found.noun})
         scene.described.add(hit[0], Description(noun=found.noun, words=words))
     return hit
+
+
+def _identified(scene: Scene, word: int) -> int | None:
+    """ "The suspect, identified only as Vint" and "a man named Korb" are the one whose name follows."""
+    tree = scene.tree
+    if tree.words[word].pos != "NOUN" or tree.form(word).lower() != tree.lemma(word) or not _human(tree.lemma(word)):
+        return None
+    clauses = [c for c in tree.children(word, "acl", "acl:relcl") if tree.lemma(c) in NAMING]
+    names = [n for c in clauses for n in tree.children(c, "obl", "obj", "xcomp", "nsubj:pass") if n > c and n in scene.names]
+    people = {scene.owner[n] for n in names if scene.names[n].kind == "person" and n in scene.owner}
+    return people.pop() if len(people) == 1 else None
+
+
+def _headline(scene: Scene, found: Nominal) -> Hit:
+    """The only one in the article whom the text calls just so."""
+    told = scene.described.nouns.get(found.noun, {})
+    key = next(iter(told), None)
+    if len(told) != 1 or key is None or found.plain or found.field or scene.profiles[key].kind not in {"person", "organization"}:
+        return None
+    return (key, f"the only {found.noun} named here") if (scene.described.first(key) or 0) > found.word else None
 
 
 # ---------------------------------------------------------------- choosing
@@ -58,7 +86,7 @@ def _one(scene: Scene, found: Nominal, keys: Collection[int], back: int) -> int 
     """The only one named before; else the only one in the last sentences; else the only one named at all, for a headline and a noun
     with a name before it."""
     word = found.word
-    barred = frozenset(co_arguments(scene, word)) | _above(scene, word)
+    barred = others(scene, word)
     fitting = [k for k in keys if k not in barred]
     last = {k: place for k in fitting if (place := scene.described.before(k, word)) is not None}
     if len(last) > 1:
@@ -70,12 +98,6 @@ def _one(scene: Scene, found: Nominal, keys: Collection[int], back: int) -> int 
     early = found.opening or bool(found.names) or scene.tree.sentence(word) <= EARLY
     later = not last and early and len(fitting) == len(keys) == 1
     return fitting[0] if later else None
-
-
-def _above(scene: Scene, word: int) -> frozenset[int]:
-    """Subjects of clauses that hold the noun: "the ministry said the organisation …" are two."""
-    subjects = (c for a in scene.tree.ancestors(word) for c in scene.tree.children(a, "nsubj", "nsubj:pass"))
-    return frozenset(scene.owner[s] for s in subjects if s in scene.owner and s != word)
 
 
 # ---------------------------------------------------------------- persons
@@ -90,8 +112,12 @@ def _aged(scene: Scene, found: Nominal) -> Hit:
     return None if key is None else (key, f"the one whose age is given as {found.age}")
 
 
+def _human(noun: str) -> bool:
+    return titles.head(noun.upper() if noun in titles.ACRONYMS else noun) is not None or persons.is_human(noun)
+
+
 def _person(scene: Scene, found: Nominal) -> Hit:
-    if titles.head(found.noun) is None and not persons.is_human(found.noun):
+    if not _human(found.noun):
         return None
     if found.noun in MANY and not found.names:
         return None
@@ -219,6 +245,14 @@ def _armed(scene: Scene, found: Nominal) -> Hit:
     return None if key is None else (key, "the armed group named here")
 
 
+def _fighters(scene: Scene, found: Nominal) -> Hit:
+    """ "The militants" are the only armed group named so far."""
+    if found.noun.removesuffix("s") not in armed() or found.noun in armed() or found.names or found.plain:
+        return None
+    key = _one(scene, found, scene.described.armed, BACK)
+    return None if key is None else (key, "the armed group named here")
+
+
 def _by_sector(scene: Scene, found: Nominal, kinds: Kinds) -> Hit:
     """The only organization of that sector just before."""
     if found.names or found.field:
@@ -239,6 +273,6 @@ def _any_near(scene: Scene, found: Nominal, kinds: Kinds) -> Hit:
         return None
     sectors = frozenset({"NGO", "IGO", "REB", "BUS", "PTY"} if noun.sector == "NGO" else {noun.sector})
     near = scene.before(found.word, NEAR, lambda p: _may_be(scene, p, found, (kinds[0], sectors)))
-    if len(near) != 1 or near[0] in _above(scene, found.word):
+    if len(near) != 1 or near[0] in others(scene, found.word):
         return None
     return near[0], ONLY

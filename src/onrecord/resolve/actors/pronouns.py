@@ -221,3 +221,10 @@ def co_arguments(scene: Scene, word: int) -> Iterator[int]:
         verb = tree.words[verb].head  # the subject of "plans to join him" is that of "plans"
         beside += tree.children(verb, "nsubj") if verb >= 0 else []
     yield from (scene.owner[c] for c in beside if c in scene.owner)
+
+
+def others(scene: Scene, word: int) -> frozenset[int]:
+    """Who a noun cannot mean: the other arguments of its verb, and subjects of clauses that hold it ("the ministry said the
+    organisation …" are two)."""
+    subjects = (c for a in scene.tree.ancestors(word) for c in scene.tree.children(a, "nsubj", "nsubj:pass"))
+    return frozenset(co_arguments(scene, word)) | frozenset(scene.owner[s] for s in subjects if s in scene.owner and s != word)

@@ -1,4 +1,4 @@
-"""Who goes on: a pronoun that speaks is whoever spoke last, and "it" that says or demands something is the subject before."""
+"""Who goes on: a pronoun that speaks is whoever spoke last, and "it" at the head of a sentence is the subject before."""
 
 import tomllib
 from collections.abc import Callable
@@ -17,9 +17,9 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def _reporting() -> frozenset[str]:
     text = (files("onrecord.resolve") / "data" / "speech.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["verbs"]) - {"believe", "think", "begin", "weigh", "learn", "read", "rule", "offer", "understand"}
+    return frozenset(tomllib.loads(text)["plain"])
 
 
 def named_in_own_words(scene: Scene, word: int) -> frozenset[int]:
@@ -67,10 +67,10 @@ def _somebody_since(scene: Scene, start: int, word: int, key: int, fits: Fits) -
 
 
 def goes_on(scene: Scene, word: int, fits: Fits) -> Hit:
-    """ "It has said …" at the head of a sentence: the subject of the sentence before, where no other that fits is named there."""
+    """ "It has fined …" at the head of a sentence is the subject of the one before, if no other there fits or both report."""
     tree = scene.tree
     verb, number = tree.words[word].head, tree.sentence(word)
-    if number == 0 or tree.words[word].relation != "nsubj" or verb < 0 or tree.words[verb].head >= 0 or tree.lemma(verb) not in _verbs():
+    if number == 0 or tree.words[word].relation != "nsubj" or verb < 0 or tree.words[verb].head >= 0:
         return None
     if scene.quotation(word) is not None or any(w in scene.owner for w in range(tree.sentences[number].first, word)):
         return None
@@ -85,7 +85,8 @@ def goes_on(scene: Scene, word: int, fits: Fits) -> Hit:
     ):
         return None
     named = {scene.owner[w] for w in scene.at.get(number - 1, ()) if fits(scene.profiles[scene.owner[w]])}
-    return (key, "subject of the sentence before") if named == {key} else None
+    alike = {tree.lemma(verb), tree.lemma(tree.root(number - 1))} <= _reporting()
+    return (key, "subject of the sentence before") if named == {key} or alike else None
 
 
 def _subject(tree: Tree, number: int) -> int | None:
