@@ -12,6 +12,7 @@ LEMMAS = {
     "was": "be", "is": "be", "said": "say", "became": "become", "held": "hold", "officials": "official", "forces": "force",
     "resigned": "resign", "died": "die", "appointed": "appoint", "served": "serve", "sacked": "sack",
     "travelled": "travel", "protesters": "protester", "plays": "play", "executed": "execute", "identified": "identify", "rose": "rise",
+    "killed": "kill",
 }  # fmt: skip
 PUBLISHED = When(start=date(2024, 5, 6), end=date(2024, 5, 6), precision="day", basis="metadata", note="page")
 

@@ -51,6 +51,16 @@ def test_whoever_was_executed_is_dead() -> None:
     assert [status for *_, status in held(drawn)] == ["deceased"]
 
 
+def test_whoever_killed_his_uncle() -> None:
+    drawn = Drawn(
+        "Mara/PROPN/3/nsubj Vint/PROPN/1/flat killed/VERB/0/root her/PRON/5/nmod:poss uncle/NOUN/3/obj "
+        ",/PUNCT/9/punct Norwegian/ADJ/8/amod President/PROPN/9/nmod:desc Piet/PROPN/5/appos Korb/PROPN/9/flat "
+        ",/PUNCT/14/punct in/ADP/14/case a/DET/14/det coup/NOUN/3/obl ./PUNCT/3/punct",
+        norp="Norwegian", person="Mara Vint|Piet Korb",
+    )  # fmt: skip
+    assert [status for *_, status in held(drawn)] == ["deceased"]
+
+
 def test_a_dead_man_was_identified() -> None:
     drawn = Drawn(
         "The/DET/3/det dead/ADJ/3/amod man/NOUN/5/nsubj:pass was/AUX/5/aux:pass identified/VERB/0/root "

@@ -217,6 +217,71 @@ def test_sultan_after_a_company_belongs_to_the_name() -> None:
     assert [(title, body) for _, title, body, _ in held(drawn)] == [("chairman", "Aldtek Oil Company")]
 
 
+def test_who_stands_below_a_relation_is_not_between() -> None:
+    drawn = Drawn(
+        "Mara/PROPN/13/nsubj Vint/PROPN/1/flat ,/PUNCT/4/punct mother/NOUN/1/appos of/ADP/6/case Piet/PROPN/4/nmod "
+        "Korb/PROPN/6/flat and/CCONJ/9/cc president/NOUN/6/conj of/ADP/11/case Aldwatch/PROPN/9/nmod "
+        ",/PUNCT/1/punct explains/VERB/0/root it/PRON/13/obj ./PUNCT/13/punct",
+        organization="Aldwatch", person="Mara Vint|Piet Korb",
+    )  # fmt: skip
+    assert held(drawn) == [("Mara Vint", "president", "Aldwatch", "current")]
+
+
+def test_titles_in_a_row_before_a_name_are_all_its_own() -> None:
+    drawn = Drawn(
+        "The/DET/4/det Deputy/ADJ/4/amod Prime/ADJ/4/amod Minister/NOUN/14/nsubj ,/PUNCT/6/punct "
+        "Minister/NOUN/4/appos of/ADP/8/case Education/NOUN/6/nmod ,/PUNCT/11/punct Mrs/PROPN/11/nmod:desc "
+        "Mara/PROPN/6/appos Vint/PROPN/11/flat ,/PUNCT/4/punct launched/VERB/0/root it/PRON/14/obj ./PUNCT/14/punct",
+        person="Mara Vint",
+    )  # fmt: skip
+    assert sorted(title for _, title, *_ in held(drawn)) == ["Deputy Prime Minister", "Minister of Education"]
+
+
+def test_two_titles_with_an_article_each_are_of_one() -> None:
+    drawn = Drawn(
+        "It/PRON/3/nsubj was/AUX/3/cop over/ADV/0/root when/ADV/19/advmod a/DET/6/det member/NOUN/19/nsubj "
+        "of/ADP/10/case the/DET/10/det Aldmoor/PROPN/10/compound Committee/PROPN/6/nmod and/CCONJ/14/cc "
+        "a/DET/14/det former/ADJ/14/amod senator/NOUN/6/conj ,/PUNCT/16/punct Piet/PROPN/14/appos "
+        "Korb/PROPN/16/flat ,/PUNCT/19/punct left/VERB/3/advcl ./PUNCT/3/punct",
+        organization="Aldmoor Committee", person="Piet Korb",
+    )  # fmt: skip
+    assert sorted(title for _, title, *_ in held(drawn)) == ["member", "senator"]
+
+
+def test_a_title_of_two_before_a_body_and_a_name() -> None:
+    drawn = Drawn(
+        "The/DET/2/det co-founder/NOUN/11/nsubj and/CCONJ/4/cc CEO/NOUN/2/conj of/ADP/8/case "
+        "Aldtek/PROPN/8/compound Oil/PROPN/8/compound Company/PROPN/2/nmod Mara/PROPN/2/appos Vint/PROPN/9/flat "
+        "said/VERB/0/root so/ADV/11/advmod ./PUNCT/11/punct",
+        organization="Aldtek Oil Company", person="Mara Vint",
+    )  # fmt: skip
+    assert sorted(title for _, title, *_ in held(drawn)) == ["CEO", "co-founder"]
+
+
+def test_a_title_is_not_that_of_the_name_after_and() -> None:
+    drawn = Drawn(
+        "It/PRON/2/expl took/VERB/0/root aim/NOUN/2/obj at/ADP/5/case Mara/PROPN/2/obl Vint/PROPN/5/flat "
+        ",/PUNCT/10/punct the/DET/10/det deputy/NOUN/10/compound commissioner/NOUN/5/appos and/CCONJ/17/cc "
+        "Interior/NOUN/13/compound Minister/PROPN/14/nmod:desc Piet/PROPN/17/nmod:poss Korb/PROPN/14/flat "
+        "'s/PART/14/case friend/NOUN/5/appos ./PUNCT/2/punct",
+        person="Mara Vint|Piet Korb",
+    )  # fmt: skip
+    assert sorted((name, title) for name, title, *_ in held(drawn)) == [
+        ("Mara Vint", "deputy commissioner"),
+        ("Piet Korb", "Interior Minister"),
+    ]
+
+
+def test_its_chairman_is_of_the_company_right_before() -> None:
+    drawn = Drawn(
+        "The/DET/3/det Anti-Graft/PROPN/3/compound Bureau/PROPN/4/nsubj searched/VERB/0/root the/DET/6/det "
+        "board/NOUN/4/obj of/ADP/8/case Aldtek/PROPN/6/nmod including/VERB/12/case its/PRON/11/nmod:poss "
+        "chairman/NOUN/12/nmod:desc Piet/PROPN/6/nmod Korb/PROPN/12/flat ./PUNCT/4/punct",
+        organization="Anti-Graft Bureau|Aldtek", person="Piet Korb",
+    )  # fmt: skip
+    assert held(drawn) == [("Piet Korb", "chairman", "Aldtek", "current")]
+
+
 def test_forms_of_address_stand_between_title_and_name() -> None:
     drawn = Drawn(
         "Mr/PROPN/2/nmod:desc Vint/PROPN/3/nsubj met/VERB/0/root the/DET/5/det President/PROPN/3/obj of/ADP/7/case "

@@ -67,9 +67,19 @@ def claims(tree: Tree, cast: Cast) -> list[Claim]:
     beside = [_beside(tree, cast, number, h) for number, held in sorted(cast.held.items()) for h in held]
     taken = {c.phrase.head for c in beside}
     stated = [c for word in range(len(tree.words)) if word not in taken for c in _stated(tree, cast, word)]
+    apposed = {c.phrase.head: c.person for c in beside if c.shape.startswith("appos")}
+    beside = [c for c in beside if not _of_another(tree, c, apposed)]
     lasting = {(c.person, c.phrase.role) for c in [*beside, *stated] if c.status != "former" and c.phrase.mark != "former"}
     stated = [c for c in stated if c.shape not in LEFT or (c.person, c.phrase.role) not in lasting]
     return sorted([*beside, *stated], key=lambda c: (c.phrase.head, c.person))
+
+
+def _of_another(tree: Tree, claim: Claim, apposed: Mapping[int, int]) -> bool:
+    """ "Vint, the deputy head and Minister Korb's friend": the title before "and" is what Vint is, not Korb."""
+    after = claim.phrase.words[-1] + 1
+    if not claim.shape.startswith("before") or after >= len(tree.words) or tree.form(after).lower() != "and":
+        return False
+    return apposed.get(claim.phrase.head, claim.person) != claim.person
 
 
 def _beside(tree: Tree, cast: Cast, person: int, held: Held) -> Claim:

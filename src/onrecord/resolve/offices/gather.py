@@ -122,8 +122,15 @@ def _owner_body(tree: Tree, cast: Cast, claim: Claim) -> str | None:
     """The organization that "its" stands for in "its chairman"."""
     head = claim.phrase.head
     near = [w for w in (*tree.children(head, "nmod:poss"), head - 1, head - 2) if w >= 0 and tree.form(w).lower() in {"its", "their"}]
-    owner = cast.at(near[0]) if near and claim.phrase.country is None else None
+    owner = cast.at(_named_before(tree, cast, near[0])) if near and claim.phrase.country is None else None
     return cast.actors[owner].name if owner is not None and cast.actors[owner].kind == "organization" else None
+
+
+def _named_before(tree: Tree, cast: Cast, pronoun: int) -> int:
+    """The organization right before "its": "the board of Aldtek including its chairman", "Aldtek and its chairman"."""
+    joined = pronoun > 1 and tree.form(pronoun - 1).lower() in {"including", "and", ",", "with"}
+    name = cast.names.get(pronoun - 2) if joined else None
+    return name.head if name is not None and name.kind == "organization" else pronoun
 
 
 def _of_history(article: Article, tree: Tree, claim: Claim, dates: list[Dated]) -> str:

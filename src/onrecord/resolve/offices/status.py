@@ -107,9 +107,9 @@ def _stands(tree: Tree, claim: Claim, verb: int, relations: frozenset[str]) -> b
 
 
 def _first_of(tree: Tree, word: int) -> int:
-    """The first of coordinated words."""
+    """The first of coordinated words, and what a name is in apposition to: "killed his uncle, President Korb"."""
     for _ in range(COORDINATED):
-        if tree.words[word].relation != "conj" or tree.words[word].head < 0:
+        if tree.words[word].relation not in {"conj", "appos"} or tree.words[word].head < 0:
             break
         word = tree.words[word].head
     return word

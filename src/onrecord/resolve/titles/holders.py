@@ -42,7 +42,11 @@ def beside(tree: Tree, person: Found, names: Names) -> list[Held]:
     if reverse is not None:
         shape = "one of several" if titles.plural(tree.form(reverse.head)) else "name in apposition to the title"
         found.append(Held(person.head, reverse, shape))
-        found += [Held(person.head, p, shape) for p in together(tree, reverse.head, names)[1:] if p.head < first]
+        found += [
+            Held(person.head, p, shape)
+            for p in [*together(tree, reverse.head, names)[1:], *_row(tree, reverse, first, names)]
+            if p.head < first
+        ]
     if not any(h.shape in {"apposition", "one of several"} for h in found):
         after = _after_comma(tree, past_brackets(tree, last), names)
         further = [] if after is None else together(tree, after.head, names)[1:]
@@ -170,7 +174,7 @@ def _appositions(tree: Tree, person: Found, names: Names) -> list[Held]:
         found += [
             Held(person.head, p, shape)
             for p in phrases
-            if not _someone_between(person, p.head, names)
+            if not _someone_between(tree, person, p.head, word, names)
             and not _names_someone(tree, p, names)
             and not _of_body(tree, p, found, names)
             and not _of_next(tree, person, p, names)
@@ -196,6 +200,23 @@ def _of_next(tree: Tree, person: Found, phrase: TitlePhrase, names: Names) -> bo
     return joined or (definite and after != comma + 1 and _described(tree, person.words[0], names) is not None)
 
 
+def _row(tree: Tree, reverse: TitlePhrase, first: int, names: Names) -> list[TitlePhrase]:
+    """Further titles between a title and the name it describes: "the deputy mayor, chair of the council, Mara Vint"; and the first of
+    two with an article each, "a member of the club and a former senator, Piet Korb"."""
+    inside = [at(tree, c, names) for c in tree.children(reverse.head, "appos") if reverse.head < c < first and c not in names]
+    above = tree.words[reverse.head].head
+    paired = tree.words[reverse.head].relation == "conj" and _article(tree, above) == _article(tree, reverse.head) == "a"
+    apposed = tree.words[reverse.head].relation == "appos" and 0 <= above < reverse.head
+    bare = apposed and not any(w in names and names[w].kind == "person" for w in range(above, first))
+    earlier = at(tree, above, names) if paired or bare else None
+    return [p for p in [*inside, earlier] if p is not None and not titles.plural(tree.form(p.head))]
+
+
+def _article(tree: Tree, word: int) -> str:
+    article = tree.child(word, "det") if word >= 0 else None
+    return "" if article is None else tree.form(article).lower().removesuffix("n")
+
+
 def _addressed(tree: Tree, word: int) -> bool:
     form = tree.form(word)
     return titles.rank(form) or titles.honorific(form) or form.lower() in ADDRESSES
@@ -215,9 +236,11 @@ def _one_of(tree: Tree, word: int) -> int:
     return inside[0] if inside and titles.head(tree.form(inside[0])) is not None else word
 
 
-def _someone_between(person: Found, word: int, names: Names) -> bool:
-    """In a list of persons with titles, a title is the last name's before it."""
-    return any(w in names and names[w].kind == "person" for w in range(person.words[-1] + 1, word))
+def _someone_between(tree: Tree, person: Found, word: int, apposition: int, names: Names) -> bool:
+    """In a list of persons with titles, a title is the last name's before it; "mother of Piet Korb and president of Aldtek" is none."""
+    related = {names[c].words for c in tree.children(apposition, "nmod") if c in names and word != apposition and word > c}
+    between = (names[w] for w in range(person.words[-1] + 1, word) if w in names)
+    return any(found.kind == "person" and found.words not in related for found in between)
 
 
 def _names_someone(tree: Tree, phrase: TitlePhrase, names: Names) -> bool:
@@ -269,7 +292,7 @@ def _before_address(tree: Tree, first: int) -> int:
 
 def _apart(tree: Tree, head: int, first: int) -> bool:
     """ "Attended by the governor and other officials, Vint spoke": the title stands in a phrase of its own, the name is the subject."""
-    subject = tree.words[first].relation.startswith("nsubj")
+    subject = tree.words[first].relation.startswith("nsubj") and tree.words[first].head > first
     return subject and tree.words[head].relation.partition(":")[0] in {"obl", "nmod", "conj"} and first not in tree.ancestors(head)
 
 

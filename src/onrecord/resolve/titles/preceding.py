@@ -36,7 +36,7 @@ def before(tree: Tree, first: int, names: Names) -> list[TitlePhrase]:
         return []
     if not heads:
         across = _across(tree, first, first, names)
-        return [across] if across is not None else []
+        return [*_coordinated(tree, across, names), across] if across is not None else []
     joined = words[0] - 1
     earlier = _across(tree, joined, first, names) if joined > 0 and tree.form(joined).lower() == "and" else None
     joins = [
@@ -98,6 +98,16 @@ def _across(tree: Tree, end: int, first: int, names: Names) -> TitlePhrase | Non
         if opens and titles.head(tree.form(word)) is not None and not titles.plural(tree.form(word)) and _reaches(tree, word, first):
             found = word
     return at(tree, found, names) if found is not None else None
+
+
+def _coordinated(tree: Tree, phrase: TitlePhrase, names: Names) -> list[TitlePhrase]:
+    """The title before "and": "co-founder and CEO of Aldtek Mara Vint"."""
+    join = phrase.words[0] - 1
+    if join < 1 or tree.form(join).lower() != "and" or titles.head(tree.form(join - 1)) is None or titles.plural(tree.form(join - 1)):
+        return []
+    earlier = at(tree, join - 1, names)
+    own = earlier is not None and tree.child(earlier.head, "det") is None
+    return [_completed(earlier, phrase)] if own and earlier is not None else []
 
 
 def _before_brackets(tree: Tree, word: int) -> int:
