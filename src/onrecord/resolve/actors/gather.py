@@ -110,6 +110,7 @@ def _add_groups(scene: Scene, found: list[Found], parties: frozenset[int]) -> No
         holder = holder or (nominals.antecedent(scene, group.found.head) if group.organization is None else None)
         if holder is not None:
             scene.mark(holder[0], group.found.words, group.found.head, holder[1])
+            _tell_sector(scene.profiles[holder[0]], group)
             continue
         key = _capitalised_body(scene, group, found)
         key = _group_key(group, found, scene.owner, keys) if key is None else key
@@ -117,6 +118,12 @@ def _add_groups(scene: Scene, found: list[Found], parties: frozenset[int]) -> No
         if group.organization is None:
             profile.names.append(group.found)
         scene.mark(key, group.found.words, group.found.head, group.found.reason)
+
+
+def _tell_sector(profile: Profile, group: Group) -> None:
+    """What nobody told of an organization's sector, "the regulator" does; "the agency" may be of any."""
+    if profile.kind == "organization" and profile.sector is None and group.lemma not in nominals.NEUTRAL:
+        profile.sector = group.found.sector
 
 
 def _capitalised_body(scene: Scene, group: Group, found: list[Found]) -> int | None:

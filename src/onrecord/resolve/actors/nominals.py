@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 
 from onrecord.names import leaders, organizations, persons, titles
 from onrecord.resolve.actors.described import Description
-from onrecord.resolve.actors.lands import land
+from onrecord.resolve.actors.lands import LANDS, land
 from onrecord.resolve.actors.nominal import Nominal, alike, armed, barring, body, nominal, noun_at
 from onrecord.resolve.actors.profile import Profile
 from onrecord.resolve.actors.pronouns import others
@@ -37,11 +37,14 @@ NEUTRAL = frozenset({"agency", "group", "organization", "organisation", "network
 ONLY = "the only such organization named just before"
 BODIES = frozenset({"organization", "facility"})
 NAMING = frozenset({"identify", "name"})
+RANKS = titles.DEPUTIES | {"prime"}
 RULERS = frozenset({"leader", "dictator", "strongman", "ruler", "autocrat"})
 
 
 def antecedent(scene: Scene, word: int) -> Hit:
     """The actor a common noun stands for, with the reason."""
+    if not _sayable(scene, word):
+        return None
     called = _identified(scene, word)
     if called is not None:
         scene.described.add(called, Description(noun=noun_at(scene.tree, word), words=frozenset({noun_at(scene.tree, word)})))
@@ -57,6 +60,13 @@ def antecedent(scene: Scene, word: int) -> Hit:
         words = frozenset({*found.plain, *(w.lower() for f in found.names for w in f.name.split()), found.noun})
         scene.described.add(hit[0], Description(noun=found.noun, words=words))
     return hit
+
+
+def _sayable(scene: Scene, word: int) -> bool:
+    """Whether any sieve knows the noun."""
+    noun = noun_at(scene.tree, word)
+    listed = body(noun) is not None or noun in LANDS or noun.removesuffix("s") in armed() or noun in {"old", "pm"} or noun.endswith("-old")
+    return listed or noun in scene.described.nouns or _human(noun)
 
 
 def _identified(scene: Scene, word: int) -> int | None:
@@ -142,8 +152,8 @@ def _called(descriptions: Iterable[Description], noun: str) -> bool:
 
 
 def _in_time(told: Description, found: Nominal, mark: Mark) -> bool:
-    """Of the same rank and time: "the president" is no vice president, and no former one."""
-    if not (told.words & titles.DEPUTIES) <= found.plain:
+    """Of the same rank and time: "the president" is no vice president, and no former one; a prime minister is no other one."""
+    if told.words & RANKS != found.plain & RANKS:
         return False
     return told.mark is None or (mark in PAST) == (told.mark in PAST)
 
