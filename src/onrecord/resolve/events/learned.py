@@ -79,8 +79,9 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     agents = actors or tuple(a for a in own.agents if a not in recipients and a not in owners)
     scene = {parties.actor(a) for a in agents if _scene(tree, cue.word, a)}
     agents = tuple(a for a in agents if parties.actor(a) not in scene)
-    if cue.types[0][0] in BLOWS and _subject(tree, cue.word) and not {*recipients} & {*own.patients}:
-        recipients = own.patients
+    if cue.types[0][0] in BLOWS and _subject(tree, cue.word):
+        known = tuple(r for r in recipients if r in own.patients and parties.actor(r) is not None)
+        recipients = known or (recipients if {*recipients} & {*own.patients} else own.patients)
     patients = recipients or tuple(p for p in own.patients if p not in agents)
     return Roles(agents, patients, (), "words the reader links to the cue" if actors or recipients else own.how)
 

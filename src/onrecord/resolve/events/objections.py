@@ -72,8 +72,8 @@ def _plain_act(at: Desk, draft: Draft) -> bool:
     if draft.trust < TRUSTED or draft.verdict.status not in {"occurred", "ongoing", "planned"}:
         return False
     tree, cue = at.parties.tree, draft.match.cue
-    subject = tree.child(cue, "nsubj")  # "many criticised it"; "it" and "they" may be somebody that is only not found
-    active = subject is not None and tree.lemma(subject) not in REPORTED and tree.words[cue].pos == "VERB" and not passive(tree, cue)
+    unnamed = [a for a in draft.match.roles.agents if tree.lemma(a) not in REPORTED]  # "many criticised it": nobody known
+    active = bool(unnamed) and tree.words[cue].pos == "VERB" and not passive(tree, cue)
     return draft.coded.type in ACTS or (draft.coded.type in BEFALLING and bool(draft.parts.recipients) and not active)
 
 
@@ -143,7 +143,9 @@ def _political(at: Desk, draft: Draft, everyone: tuple[int, ...]) -> bool:
     parties = at.parties
     if any(parties.public(p) for p in everyone) or (len(everyone) == 1 and parties.political(everyone[0])):
         return True
-    return draft.coded.type in VOICED and any(parties.civic(h) for h in draft.parts.heads)
+    asking = draft.coded.type == "REQUEST"  # "we ask students to write": those who are asked do not speak up
+    heads = [h for h in draft.parts.heads if not asking or parties.actor(h) in draft.parts.actors]
+    return draft.coded.type in VOICED and any(parties.civic(h) for h in heads)
 
 
 def _reproach(at: Desk, draft: Draft) -> bool:
