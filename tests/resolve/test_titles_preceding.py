@@ -282,6 +282,17 @@ def test_its_chairman_is_of_the_company_right_before() -> None:
     assert held(drawn) == [("Piet Korb", "chairman", "Aldtek", "current")]
 
 
+def test_where_an_ambassador_is_sent_is_not_whose_post_it_is() -> None:
+    drawn = Drawn(
+        "Norwegian/ADJ/2/amod Ambassador/PROPN/7/nsubj to/ADP/4/case Chile/PROPN/5/nmod Mara/PROPN/2/nmod "
+        "Vint/PROPN/5/flat met/VERB/0/root officials/NOUN/7/obj ./PUNCT/7/punct",
+        location="Chile", norp="Norwegian", person="Mara Vint",
+    )  # fmt: skip
+    assert [o.country for o in offices(drawn.article, drawn.reading, drawn.tree, cast(drawn.article, drawn.reading, drawn.tree))[0]] == [
+        "NOR"
+    ]
+
+
 def test_forms_of_address_stand_between_title_and_name() -> None:
     drawn = Drawn(
         "Mr/PROPN/2/nmod:desc Vint/PROPN/3/nsubj met/VERB/0/root the/DET/5/det President/PROPN/3/obj of/ADP/7/case "

@@ -13,7 +13,21 @@ Mark = OfficeStatus | Literal["then"] | None
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # Heads too general to tell their role without the organization: "chief", "secretary of the security council".
 GENERAL = frozenset(
-    {"chief", "head", "commander", "secretary", "director", "leader", "chairman", "chair", "chairwoman", "governor", "boss", "member"}
+    {
+        "chief",
+        "head",
+        "commander",
+        "secretary",
+        "director",
+        "leader",
+        "chairman",
+        "chair",
+        "chairwoman",
+        "governor",
+        "boss",
+        "member",
+        "minister",
+    }
 )
 # Lower-case nouns that head an organization's description: "the security council", "the armed forces general staff".
 # fmt: off

@@ -161,7 +161,7 @@ def phrase_of(tree: Tree, head: int, words: list[int], names: Names, after: list
     nested = [c for field in ends for c in tree.children(field, "nmod") if c > ends[field]]
     outer = [c for c in after if c not in ends] + nested
     organization = next((f.name for f in inner if f.kind == "organization"), None) or title_parts.organization(tree, outer, names)
-    country = title_parts.country(tree, head, [f for f in inner if not _origin(tree, f)], outer, names)
+    country = title_parts.country(tree, head, [f for f in inner if not _origin(tree, f) and not _sent_to(tree, head, f)], outer, names)
     title_words = _title_words(tree, own, head)
     body = title_parts.body_before(tree, title_words, head) if organization is None else []
     if body:
@@ -207,6 +207,11 @@ def _origin(tree: Tree, one: Found) -> bool:
     """ "The Norland-born president": where someone comes from is not where they serve."""
     after = [tree.form(w).lower() for w in range(one.words[-1] + 1, min(one.words[-1] + 3, len(tree.words)))]
     return after[:1] == ["born"] or after in (["-", "born"], ["‑", "born"], ["–", "born"], ["-", "raised"])
+
+
+def _sent_to(tree: Tree, head: int, one: Found) -> bool:
+    """ "Norwegian Ambassador to Ruritania Mara Vint": where somebody is sent is not whose post it is."""
+    return one.words[0] > head and tree.form(head + 1).lower() == "to"
 
 
 def _field_named(tree: Tree, word: int, head: int, names: Names) -> bool:
