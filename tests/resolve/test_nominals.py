@@ -86,7 +86,7 @@ def test_the_head_of_a_name_tells_what_it_may_be_called() -> None:
     assert meant(Drawn(COURT, RULED.replace("court", "bank"), organization="Aldmoor Court"), "bank") is None
 
 
-@pytest.mark.parametrize("word", ["other", "rival", "lower"])
+@pytest.mark.parametrize("word", ["other", "rival", "lower", "only"])
 def test_another_body_of_the_kind_is_another(word: str) -> None:
     ruled = f"The/DET/3/det {word}/ADJ/3/amod court/NOUN/4/nsubj ruled/VERB/0/root ./PUNCT/4/punct"
     assert meant(Drawn(COURT, ruled, organization="Aldmoor Court"), "court") is None

@@ -203,8 +203,10 @@ def _body(scene: Scene, found: Nominal) -> Hit:
         return None
     told = {k: d for k, d in scene.described.told((found.noun,)).items() if scene.profiles[k].kind in BODIES}
     heads = {k for h in sorted(kinds[0]) for k in scene.described.heads.get(h, ()) if scene.profiles[k].kind in BODIES}
+    # "The Norland Union's customs union" is not that union.
+    itself = {scene.owner[f.head] for f in found.names if found.plain and f.head in scene.owner}
     for keys, reason in ((set(told), f"called a {found.noun} here"), (heads, "its name says so")):
-        fitting = [k for k in sorted(keys) if _placed(scene.profiles[k], found)]
+        fitting = [k for k in sorted(keys - itself) if _placed(scene.profiles[k], found)]
         sure = [k for k in fitting if _named_with(scene.profiles[k], told.get(k, ()), found)]
         if sure or fitting:
             key = _one(scene, found, sure, NEAR) if sure else _only_near(scene, found, fitting)
