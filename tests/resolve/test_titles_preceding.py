@@ -284,7 +284,7 @@ def test_its_chairman_is_of_the_company_right_before() -> None:
 
 def test_where_an_ambassador_is_sent_is_not_whose_post_it_is() -> None:
     drawn = Drawn(
-        "Norwegian/ADJ/2/amod Ambassador/PROPN/7/nsubj to/ADP/4/case Chile/PROPN/5/nmod Mara/PROPN/2/nmod "
+        "Norwegian/ADJ/2/amod Ambassador/PROPN/5/appos to/ADP/4/case Chile/PROPN/2/nmod Mara/PROPN/7/nsubj "
         "Vint/PROPN/5/flat met/VERB/0/root officials/NOUN/7/obj ./PUNCT/7/punct",
         location="Chile", norp="Norwegian", person="Mara Vint",
     )  # fmt: skip

@@ -119,7 +119,7 @@ def _stated(tree: Tree, cast: Cast, word: int) -> Iterator[Claim]:
     """Claims made by a clause: the title is its predicate, its complement, or stands after "as"."""
     relation = tree.words[word].relation.partition(":")[0]
     copula = tree.child(word, "cop") is not None
-    if relation == "nmod" and preposition(tree, word) in {"as", "of"}:
+    if relation == "nmod" and tree.lemma(tree.words[word].head) in words("position") | words("held_as") | words("left_as"):
         yield from nominal(tree, cast, word)
     if not copula and relation not in {"xcomp", "obl", "obj"} and not (relation in {"orphan", "nmod"} and preposition(tree, word) == "as"):
         return
@@ -184,6 +184,8 @@ def nominal(tree: Tree, cast: Cast, word: int) -> Iterator[Claim]:
     """A title after a noun for holding, getting or leaving a post: "the post of director", "Vint's term as director"."""
     noun = tree.words[word].head
     lemma = tree.lemma(noun)
+    if preposition(tree, word) not in {"as", "of"}:
+        return
     phrase = at(tree, word, cast.names)
     if phrase is None or _names_other(tree, cast, phrase) or titles.plural(tree.form(phrase.head)):
         return

@@ -45,12 +45,12 @@ class TitlePhrase(Record, frozen=True, kw_only=True):
 def at(tree: Tree, head: int, names: Names) -> TitlePhrase | None:
     """The title phrase headed by this noun, if it heads one: "secretary of Russia's security council"."""
     head = _from_tail(tree, head)
+    if head in names or titles.head(tree.form(head)) is None:
+        return None
     tail = _in_chief(tree, head)
     if (
-        head in names
-        or (head > 4 and _in_chief(tree, head - 4) == head)
+        (head > 4 and _in_chief(tree, head - 4) == head)
         or (head > 2 and _in_chief(tree, head - 2) == head and tree.words[head].head == head - 2)
-        or titles.head(tree.form(head)) is None
         or tree.words[head].pos not in {"NOUN", "PROPN", "ADJ"}
         or (tree.form(head).lower() == "general" and tree.form(head - 1).lower() == "in")
     ):
