@@ -85,6 +85,11 @@ def test_an_accident_is_no_attack() -> None:
     assert "an accident, not an attack" in reasons(found)
 
 
+def test_an_arrest_warrant_is_no_arrest() -> None:
+    found = told("warrant", "arrest", "COERCE", "Norway", "people")
+    assert "COERCE" not in {e.type for e in found.events}
+
+
 def test_hostilities_go_on_while_they_are_spoken_of() -> None:
     found = told("unrest", "hostilities", "ASSAULT", recipient="Estonia")
     assert "ongoing" in {e.status for e in found.events if e.type == "ASSAULT"}

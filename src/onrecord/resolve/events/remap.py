@@ -3,6 +3,7 @@
 The tables are read from top to bottom; the first row whose type and status agree is taken.
 """
 
+import re
 from dataclasses import dataclass
 
 from onrecord.resolve.events.frames import Parts
@@ -39,6 +40,8 @@ REFUSED: dict[EventType, str] = {
     "RETREAT": "yield",
     "CONCEDE": "yield",
 }
+# "decided to invade", "a plan to deport": who plans an act among themselves threatens nobody with it.
+DECIDED = re.compile(r"under '(?:plan'|decision|decid|propos)")
 THREATENED: dict[tuple[EventType, str | None], str] = {
     ("COERCE", "arrest"): "arrest",
     ("COERCE", "seize"): "territory",
@@ -59,6 +62,8 @@ def _threat_mode(kind: EventType, mode: str | None) -> str | None:
 def remapped(kind: EventType, mode: str | None, verdict: Verdict) -> Coded:
     """The type a status demands, by the tables above."""
     status = verdict.status
+    if status == "planned" and kind in FORCEFUL and DECIDED.search(verdict.reason):
+        return Coded(kind, mode, status)
     if status == "planned" and kind in PLANNED:
         new = PLANNED[kind]
         return Coded(new, _threat_mode(kind, mode) if new == "THREATEN" else None, status, f"planned {kind} is {new}")
@@ -77,6 +82,10 @@ ATTACKING = frozenset({"attack", "blast", "hammer", "savage", "assail", "lash", 
 def worded(coded: Coded, match: Match, parts: Parts, parties: Parties) -> Coded:
     """ "Roe attacked Doe, calling him a liar": one politician attacks another in words, unless the sentence tells of weapons or wounds."""
     tree, cue = parties.tree, match.cue
+    if coded.type == "ASSAULT" and not parts.recipients and _tried(match, parties):
+        return Coded("MOBILIZE", "weapons", coded.status, "a missile fired at nobody shows strength")
+    if coded.type == "ASSAULT" and tree.lemma(cue) in ATTACKING and any(tree.lemma(p) in nouns("utterance") for p in match.roles.patients):
+        return Coded("ACCUSE", "disapprove", coded.status, "what is said or decided is attacked in words")
     if coded.type != "ASSAULT" or tree.lemma(cue) not in ATTACKING or not parts.actors:
         return coded
     sentence = tree.sentences[tree.sentence(cue)]
@@ -89,3 +98,12 @@ def worded(coded: Coded, match: Match, parts: Parts, parties: Parties) -> Coded:
     if said or around & nouns("verbal") or (rivals and all(parties.political(a) for a in parts.actors)):
         return Coded("ACCUSE", "disapprove", coded.status, "one politician attacks another in words")
     return coded
+
+
+def _tried(match: Match, parties: Parties) -> bool:
+    """ "Arda fired a ballistic missile over the sea"."""
+    tree = parties.tree
+    fired = [p for p in (*match.roles.patients, *match.words) if tree.lemma(p) in nouns("tested")]
+    kinds = {tree.lemma(m) for f in fired for m in tree.children(f, "amod", "compound")}
+    aimless = bool(match.roles.governed("over", "into", "toward", "towards", "off")) or bool(kinds & {"ballistic", "unidentified", "test"})
+    return tree.lemma(match.cue) in {"fire", "launch", "test"} and bool(fired) and aimless and not match.roles.governed("at")

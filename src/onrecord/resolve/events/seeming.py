@@ -15,12 +15,28 @@ VOICING = frozenset({"express", "voice", "raise", "air", "register", "share", "c
 ADDRESSED = frozenset({"for", "on", "upon"})
 CHARGED = frozenset({"charge", "count", "suspicion", "accusation", "allegation"})
 FREED = frozenset({"acquit", "clear", "exonerate", "drop", "absolve", "dismiss", "withdraw"})
+QUOTE_WITHIN = 15  # words after "called"
 HELD = frozenset({"arrest", "detain", "hold", "held", "jail", "remand", "custody"})
 
 
 def seeming(at: Desk, draft: Draft) -> str | None:
     """Why a candidate only seems to be an event, or None."""
-    checks = (_denial, _rescue, _accident, _greeting, _search, _beast, _figure, _convened, _letter, _audience, _opinion)
+    checks = (
+        _denial,
+        _rescue,
+        _accident,
+        _greeting,
+        _search,
+        _beast,
+        _figure,
+        _convened,
+        _letter,
+        _audience,
+        _opinion,
+        _warrant,
+        _nickname,
+        _parcel,
+    )
     found = next((why for check in checks if (why := check(at, draft)) is not None), None)
     if found is not None or draft.match.pattern.text != SEEN:
         return found
@@ -57,7 +73,8 @@ def _rescue(at: Desk, draft: Draft) -> str | None:
 def _accident(at: Desk, draft: Draft) -> str | None:
     """ "people were killed after a tram crashed": no one did it; the sentence names an accident, and neither weapons nor attackers."""
     tree, cue = at.parties.tree, draft.match.cue
-    if draft.coded.type != "ASSAULT" or draft.parts.actors or tree.lemma(cue) not in nouns("hurting") | nouns("accident"):
+    ridden = bool(draft.match.roles.agents) and all(tree.lemma(a) in nouns("vehicle") for a in draft.match.roles.agents)
+    if draft.coded.type != "ASSAULT" or (draft.parts.actors and not ridden) or tree.lemma(cue) not in nouns("hurting") | nouns("accident"):
         return None
     sentence = tree.sentences[tree.sentence(cue)]
     named = {tree.lemma(w) for w in range(sentence.first, sentence.last)}
@@ -103,11 +120,11 @@ def _convened(at: Desk, draft: Draft) -> str | None:
     if draft.coded.type != "REQUEST" or tree.lemma(cue) != "call":
         return None
     objects = tree.children(cue, "obj")
-    return (
-        "what is called together is not asked for"
-        if any(tree.lemma(o) in nouns("encounter") | {"election", "session", "vote"} for o in objects)
-        else None
-    )
+    if any(tree.lemma(o) in nouns("encounter") | {"election", "session", "vote"} for o in objects):
+        return "what is called together is not asked for"
+    named = [h for h in draft.match.roles.governed("for") if any(o < h for o in objects) and tree.lemma(h) not in nouns("succour")]
+    titled = bool(named) and draft.match.pattern.text.startswith("call for")  # "called Roe the best friend for the rich"
+    return "what somebody is called asks nothing" if titled else None
 
 
 def _letter(at: Desk, draft: Draft) -> str | None:
@@ -130,6 +147,44 @@ def _opinion(at: Desk, draft: Draft) -> str | None:
     tree, cue = at.parties.tree, draft.match.cue
     shared = draft.match.pattern.rule.type == "AGREE" and tree.lemma(cue) == "agree" and bool(tree.children(cue, "ccomp"))
     return "holding the same opinion is no agreement" if shared and tree.form(cue).lower() in {"agree", "agrees"} else None
+
+
+def _warrant(at: Desk, draft: Draft) -> str | None:
+    """ "issued arrest warrants": nobody is arrested yet."""
+    tree, cue = at.parties.tree, draft.match.cue
+    head = tree.words[cue].head
+    beside = head >= 0 and plain(tree.words[cue].relation) == "compound" and tree.lemma(head) in nouns("paper")
+    return "a warrant, not the act" if beside and draft.match.pattern.rule.type in {"COERCE", "ASSAULT", "SANCTION"} else None
+
+
+def _nickname(at: Desk, draft: Draft) -> str | None:
+    """ "called Roe, his rival, a “crook”": no telephone call."""
+    tree, cue = at.parties.tree, draft.match.cue
+    if draft.match.pattern.rule.type != "CONSULT" or tree.lemma(cue) != "call" or tree.words[cue].pos != "VERB":
+        return None
+    last = tree.sentences[tree.sentence(cue)].last
+    quoted = any(tree.form(w) in {"“", '"', "‘", "''", "``"} for w in range(cue + 1, min(cue + QUOTE_WITHIN, last)))
+    return "what somebody is called is no call" if quoted and not draft.match.roles.governed("by", "on") else None
+
+
+def _parcel(at: Desk, draft: Draft) -> str | None:
+    """ "received 2,000 deportees", "received requests": no guest of state."""
+    tree, cue = at.parties.tree, draft.match.cue
+    if draft.match.pattern.rule.type != "CONSULT" or tree.lemma(cue) != "receive":
+        return None
+    guests = [o for o in draft.match.roles.patients if tree.lemma(o) in nouns("official") | nouns("delegation") or _person(at, o)]
+    return "what is received is no guest" if draft.match.roles.patients and not guests else None
+
+
+def _unaddressed(at: Desk, draft: Draft) -> str | None:
+    """ "said the epidemic must stop", "said yields should be limited": asked of nobody (of 12 seen, 9 were no request)."""
+    wanted = draft.coded.type == "REQUEST" and "that:@must" in draft.match.pattern.text and not draft.parts.recipients
+    return "what must be is asked of nobody" if wanted and at.parties.tree.words[draft.match.cue].pos == "VERB" else None
+
+
+def _person(at: Desk, word: int) -> bool:
+    found = at.parties.actor(word)
+    return found is not None and at.parties.cast.actors[found].kind in {"person", "country"}
 
 
 def _mood(at: Desk, draft: Draft) -> str | None:
