@@ -152,8 +152,7 @@ def _opinion(at: Desk, draft: Draft) -> str | None:
 def _warrant(at: Desk, draft: Draft) -> str | None:
     """ "issued arrest warrants": nobody is arrested yet."""
     tree, cue = at.parties.tree, draft.match.cue
-    head = tree.words[cue].head
-    beside = head >= 0 and plain(tree.words[cue].relation) == "compound" and tree.lemma(head) in nouns("paper")
+    beside = tree.words[cue].pos == "NOUN" and cue + 1 < len(tree.words) and tree.lemma(cue + 1) in nouns("paper")
     return "a warrant, not the act" if beside and draft.match.pattern.rule.type in {"COERCE", "ASSAULT", "SANCTION"} else None
 
 
