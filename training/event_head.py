@@ -17,14 +17,14 @@ TYPES = (
 STATUS = ("occurred", "ongoing", "planned", "threatened", "demanded", "denied", "hypothetical")
 ROLES = ("actor", "recipient")
 DROPOUT, PARTY_WIDTH = 0.2, 128
+Scores = tuple[Tensor, Tensor, Tensor, Tensor]
 
 
-class EventHead(nn.Module):
-    """Scores of types, status and background for each word, and of parties for each pair of words."""
+class EventScores(nn.Module):
+    """Linear scores of types, status and background for each word, and biaffine ones of parties for each pair of words."""
 
     def __init__(self, dropout: float = DROPOUT) -> None:
         super().__init__()
-        self.layer = Layer(dropout)
         self.dropout = SharedDropout(dropout)
         self.types = nn.Linear(WIDTH, len(TYPES))
         self.status = nn.Linear(WIDTH, len(STATUS))
@@ -35,6 +35,25 @@ class EventHead(nn.Module):
         nn.init.constant_(self.bias.bias, -4.0)  # few words are a party of a cue
         nn.init.constant_(self.types.bias[:1], 3.0)  # and few words a cue
 
+    def forward(self, vectors: Tensor) -> Scores:
+        """`vectors` [units, words, 384] -> types, status, background, parties [units, roles, cues, words]."""
+        x = self.dropout(vectors)
+        units, words, _ = x.shape
+        cues, parties = (
+            functional.gelu(project(x)).view(units, words, len(ROLES), PARTY_WIDTH).transpose(1, 2) for project in (self.cues, self.parties)
+        )
+        pairs = cues @ parties.transpose(2, 3) * PARTY_WIDTH**-0.5 + self.bias(x).transpose(1, 2)[:, :, None, :]
+        return self.types(x).float(), self.status(x).float(), self.background(x).squeeze(2).float(), pairs.float()
+
+
+class EventHead(nn.Module):
+    """What the package ships: a transformer layer before the scores."""
+
+    def __init__(self, dropout: float = DROPOUT) -> None:
+        super().__init__()
+        self.layer = Layer(dropout)
+        self.scores = EventScores(dropout)
+
     @classmethod
     def after(cls, model: Model) -> "EventHead":
         """A head whose layer starts as a copy of the encoder's last one."""
@@ -42,12 +61,6 @@ class EventHead(nn.Module):
         head.layer.load_state_dict(model.encoder.layers[-1].state_dict())
         return head
 
-    def forward(self, vectors: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """`vectors` [units, words, 384], `mask` [units, words] -> types, status, background, parties [units, roles, cues, words]."""
-        x = self.dropout(self.layer(vectors, looked_at(mask)))
-        units, words, _ = x.shape
-        cues, parties = (
-            functional.gelu(project(x)).view(units, words, len(ROLES), PARTY_WIDTH).transpose(1, 2) for project in (self.cues, self.parties)
-        )
-        pairs = cues @ parties.transpose(2, 3) * PARTY_WIDTH**-0.5 + self.bias(x).transpose(1, 2)[:, :, None, :]
-        return self.types(x).float(), self.status(x).float(), self.background(x).squeeze(2).float(), pairs.float()
+    def forward(self, vectors: Tensor, mask: Tensor) -> Scores:
+        """`vectors` [units, words, 384], `mask` [units, words] -> the scores of `EventScores`."""
+        return self.scores(self.layer(vectors, looked_at(mask)))

@@ -1,6 +1,6 @@
 """The stage after the export: the events head learns from labelled articles.
 
-`python -m training.events --data ../shared/data --checkpoint FILE --out FOLDER` learns from `training/labels/events.jsonl`, over the
+`python -m training.events --data ../shared/data --checkpoint FILE --out FOLDER` learns from `training/labels`, over the
 vectors of the reader exported to FOLDER, whose encoder stays as it is, and adds `events.onnx` there. The head's layer starts as a
 copy of the encoder's last one.
 """
@@ -9,79 +9,34 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from onrecord.read.model_files import load
 from training.encoder import WIDTH
 from training.event_head import ROLES, EventHead
+from training.event_losses import event_loss, wanted
 from training.events_data import Labelled, Unit, labelled
 from training.export import export_events, load_checkpoint
 
 STEPS, RATE, WARMUP, WORDS = 2000, 4e-4, 50, 2400
 NOISE = 0.1
-NEWSWIRE = "names/worldwide_train.jsonl"
-LABELS, VALIDATION = (Path(__file__).parent / "labels" / name for name in ("events.jsonl", "validation.jsonl"))
+LABELS, FURTHER, VALIDATION = (Path(__file__).parent / "labels" / f"{name}.jsonl" for name in ("events", "further", "validation"))
 QUIET_SHARE = 0.5
-TYPE_SHARE, PARTY_SHARE = 20.0, 0.2  # of the loss: cues are one word in fifty, parties two in a run
 SEED = 20260711
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Tensors of several units: `types` and `weights` [units, words]; `at` [cues, 2] places of cues with what each is."""
-
-    vectors: Tensor
-    mask: Tensor
-    types: Tensor
-    weights: Tensor
-    at: Tensor
-    status: Tensor
-    background: Tensor
-    links: Tensor
-
-
-def collate(units: Sequence[Unit]) -> Batch:
+def loss_of(head: EventHead, units: Sequence[Unit]) -> Tensor:
+    """The loss of several units, their vectors a little shaken."""
     longest = max(len(unit.vectors) for unit in units)
-    vectors = torch.zeros(len(units), longest, WIDTH)
-    mask, weights = torch.zeros(len(units), longest), torch.zeros(len(units), longest)
-    types = torch.zeros(len(units), longest, dtype=torch.int64)
-    cues = [(row, cue) for row, unit in enumerate(units) for cue in unit.cues]
-    links = torch.zeros(len(cues), len(ROLES), longest)
+    vectors, mask = torch.zeros(len(units), longest, WIDTH), torch.zeros(len(units), longest)
     for row, unit in enumerate(units):
         vectors[row, : len(unit.vectors)] = unit.vectors
-        mask[row, : len(unit.vectors)] = weights[row, : len(unit.vectors)] = 1
-    for number, (row, cue) in enumerate(cues):
-        types[row, cue.word], weights[row, cue.word] = cue.type, cue.weight
-        for word, role in cue.links:
-            links[number, role, word] = 1
-    return Batch(
-        vectors, mask, types, weights,
-        torch.tensor([(row, cue.word) for row, cue in cues], dtype=torch.int64).view(-1, 2),
-        torch.tensor([cue.status for _, cue in cues], dtype=torch.int64),
-        torch.tensor([cue.background for _, cue in cues], dtype=torch.float32),
-        links,
-    )  # fmt: skip
-
-
-def loss_of(head: EventHead, batch: Batch) -> Tensor:
-    """Types of all words; status, background and parties of the labelled cues."""
-    noisy = batch.vectors + NOISE * torch.randn_like(batch.vectors)
-    types, status, background, parties = head(noisy, batch.mask)
-    each = functional.cross_entropy(types.flatten(0, 1), batch.types.flatten(), reduction="none")
-    total = (each * batch.weights.flatten()).sum() / batch.mask.sum() * TYPE_SHARE
-    if len(batch.at):
-        units, words = batch.at[:, 0], batch.at[:, 1]
-        total = total + functional.cross_entropy(status[units, words], batch.status)
-        total = total + functional.binary_cross_entropy_with_logits(background[units, words], batch.background)
-        scores, known = parties[units, :, words], batch.mask[units][:, None, :].expand(-1, len(ROLES), -1)
-        linked = functional.binary_cross_entropy_with_logits(scores, batch.links, reduction="none")
-        total = total + PARTY_SHARE * (linked * known).sum() / len(batch.at)
-    return total
+        mask[row, : len(unit.vectors)] = 1
+    noisy = vectors + NOISE * torch.randn_like(vectors)
+    return event_loss(head(noisy, mask), wanted([unit.cues for unit in units], mask))
 
 
 def train(head: EventHead, units: Sequence[Unit], steps: int = STEPS, seed: int = SEED) -> EventHead:
@@ -96,7 +51,7 @@ def train(head: EventHead, units: Sequence[Unit], steps: int = STEPS, seed: int 
     while done < steps:
         for together in bundles(units, chance)[: steps - done]:
             optimiser.zero_grad()
-            loss_of(head, collate(together)).backward()
+            loss_of(head, together).backward()
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimiser.step()
             scheduler.step()
@@ -174,10 +129,10 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     asked = parser.parse_args()
     reader = load(asked.out, threads=2)
-    units = [unit for article in labelled(asked.data / NEWSWIRE, LABELS, reader) for unit in article.units]
+    units = [unit for labels in (LABELS, FURTHER) for article in labelled(asked.data, labels, reader) for unit in article.units]
     head = train(EventHead.after(load_checkpoint(asked.checkpoint).model), units)
     export_events(head, asked.out)
-    print(figures(head, list(labelled(asked.data / NEWSWIRE, VALIDATION, reader))))
+    print(figures(head, list(labelled(asked.data, VALIDATION, reader))))
 
 
 if __name__ == "__main__":

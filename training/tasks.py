@@ -128,8 +128,8 @@ def schedule(mix: dict[str, float], steps: int, chance: random.Random) -> list[s
     return order[:steps]
 
 
-def streams(corpora: Corpora, cutter: Cutter) -> dict[str, Iterator[Batch]]:
-    """One endless stream of batches for each task in the mix."""
+def streams(corpora: Corpora, cutter: Cutter, tasks: Sequence[str] | None = None) -> dict[str, Iterator[Batch]]:
+    """One endless stream of batches for each of the tasks; for all in the mix, if not given."""
     settings = cutter.settings
 
     def stream(name: str) -> Iterator[Batch]:
@@ -141,4 +141,4 @@ def streams(corpora: Corpora, cutter: Cutter) -> dict[str, Iterator[Batch]]:
             return endless(lambda: cutter.documents(cutter.with_other_names(documents, chance), share, chance), settings, chance)
         return endless(lambda: cutter.documents(documents, share, chance), settings, chance)
 
-    return {name: stream(name) for name in settings.mix}
+    return {name: stream(name) for name in (settings.mix if tasks is None else tasks)}

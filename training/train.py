@@ -85,11 +85,12 @@ class Run:
         nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.clip)
         self.optimiser.step()
         self.scheduler.step()
-        self._follow()
+        self.follow()
         return {name: float(loss.detach()) for name, loss in losses.items()}
 
     @torch.no_grad()
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Move the average towards the weights."""
         # Early on the average forgets faster, or it would still hold the random heads of the start.
         done = self.scheduler.last_epoch
         keep = min(self.settings.average, done / (done + 10))
