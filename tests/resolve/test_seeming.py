@@ -11,7 +11,7 @@ from onrecord.types import Account, EventCue
 
 SENTENCES = frozen(Path(__file__).parent / "seeming_sentences.conll")
 BY_KEY = {s.key: s for s in SENTENCES}
-LEARNED = {"mood", "bid", "scrutiny", "bloodshed", "skirmish", "crash", "unrest"}
+LEARNED = {"mood", "bid", "scrutiny", "bloodshed", "skirmish", "crash", "unrest", "byphrase"}
 
 
 def shown(account: Account) -> list[str]:
@@ -88,6 +88,11 @@ def test_an_accident_is_no_attack() -> None:
 def test_an_arrest_warrant_is_no_arrest() -> None:
     found = told("warrant", "arrest", "COERCE", "Norway", "people")
     assert "COERCE" not in {e.type for e in found.events}
+
+
+def test_of_a_passive_who_is_named_after_by_acts() -> None:
+    found = told("byphrase", "besought", "REQUEST", "Mara")
+    assert [names(found, e.actors) for e in found.events if e.type == "REQUEST"] == ["Norway"]
 
 
 def test_hostilities_go_on_while_they_are_spoken_of() -> None:

@@ -13,7 +13,7 @@ from onrecord.resolve.events.frames import Parts, heads_named
 from onrecord.resolve.events.matching import Match, light_verb
 from onrecord.resolve.lexicon import Pattern, Rule, nouns
 from onrecord.resolve.parties import ACTING, Parties
-from onrecord.resolve.roles import Roles, nominal, plain, preposition, roles, spread, subjects
+from onrecord.resolve.roles import Roles, nominal, passive, plain, preposition, roles, spread, subjects
 from onrecord.syntax import Tree
 from onrecord.types import EventCue, EventType
 
@@ -73,6 +73,8 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     recipients = tuple(r for r in recipients if not inside(tree, r, actors, cue.word)) or undergone
     if noun and (own_side := [r for r in recipients if r in tree.subtree(cue.word)]):  # "the war in Ukraine": not where else war is
         recipients = tuple(own_side)
+    if not noun and passive(tree, cue.word) and own.agents:  # "organizers said it was requested by police"
+        actors = own.agents
     between = own.governed("between") if noun else []
     if len(between) > 1:  # "fighting between Ardans and Norlanders": both sides fight
         actors, recipients = tuple(between), ()

@@ -18,6 +18,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "withou
 DOUBTED = -1.0  # factuality at or below this overrules tense: no gold "occurred" event of the development texts scores lower
 WOULD = frozenset({"would", "'d", "’d"})
 ASIDE = frozenset({"despite", "since"})
+INVERTING = frozenset({"should", "were", "had"})
 UNTIL = frozenset({"until", "till"})
 FROM = "from"
 
@@ -152,9 +153,9 @@ def _inverted(tree: Tree, clause: int) -> bool:
     if subject is None or relation not in {"advcl", "ccomp", "parataxis", "root"}:
         return False
     first = tree.sentences[tree.sentence(clause)].first
-    if relation == "root" and tree.lemma(first) not in {"should", "were", "had"}:
+    if relation == "root" and tree.form(first).lower() not in INVERTING:
         return False
-    return any(tree.lemma(a) in {"should", "were", "had"} and a < subject for a in tree.children(clause, "aux"))
+    return any(tree.form(a).lower() in INVERTING and a < subject for a in tree.children(clause, "aux"))
 
 
 def _conditioned(tree: Tree, verb: int) -> bool:
