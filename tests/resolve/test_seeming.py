@@ -11,7 +11,7 @@ from onrecord.types import Account, EventCue
 
 SENTENCES = frozen(Path(__file__).parent / "seeming_sentences.conll")
 BY_KEY = {s.key: s for s in SENTENCES}
-LEARNED = {"mood", "bid", "scrutiny", "bloodshed", "skirmish", "crash", "unrest", "byphrase"}
+LEARNED = {"mood", "bid", "scrutiny", "bloodshed", "skirmish", "crash", "unrest", "byphrase", "shelved"}
 
 
 def shown(account: Account) -> list[str]:
@@ -93,6 +93,11 @@ def test_an_arrest_warrant_is_no_arrest() -> None:
 def test_of_a_passive_who_is_named_after_by_acts() -> None:
     found = told("byphrase", "besought", "REQUEST", "Mara")
     assert [names(found, e.actors) for e in found.events if e.type == "REQUEST"] == ["Norway"]
+
+
+def test_what_falls_on_nobody_is_no_sanction() -> None:
+    found = told("shelved", "shelved", "SANCTION", "government")
+    assert not [e for e in found.events if e.type == "SANCTION"]
 
 
 def test_hostilities_go_on_while_they_are_spoken_of() -> None:

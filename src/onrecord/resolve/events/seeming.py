@@ -43,7 +43,7 @@ def seeming(at: Desk, draft: Draft) -> str | None:
     return next(
         (
             why
-            for check in (_mood, _blameless, _weapon, _bid, _resolve, _name, _wish, _aside, _charge)
+            for check in (_mood, _blameless, _weapon, _bid, _resolve, _name, _ceasing, _wish, _aside, _charge)
             if (why := check(at, draft)) is not None
         ),
         None,
@@ -234,6 +234,12 @@ def _name(at: Desk, draft: Draft) -> str | None:
     below = [*tree.children(cue), *(m for c in tree.children(cue) for m in tree.children(c, "mark", "case"))]
     asked = any(tree.form(w).lower() in ADDRESSED | {"to"} for w in below) or tree.child(cue, "ccomp") is not None
     return None if asked else "what somebody is called asks nothing"
+
+
+def _ceasing(at: Desk, draft: Draft) -> str | None:
+    """ "suspended its programme": what falls on nobody named punishes nobody."""
+    ended = draft.coded.type == "SANCTION" and at.parties.tree.lemma(draft.match.cue) in nouns("ceasing")
+    return "an end of something that falls on nobody" if ended and not draft.parts.recipients else None
 
 
 def _wish(at: Desk, draft: Draft) -> str | None:
