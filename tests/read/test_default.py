@@ -54,3 +54,11 @@ def test_a_verb_is_no_particle():
     upos = ("NOUN", "PART", "VERB")
     scores = np.array([[5, 0, 0], [0, 5, 4], [0, 5, 4]], np.float32)
     assert _classes(forms, scores, upos) == ["NOUN", "VERB", "PART"]
+
+
+def test_a_number_is_a_figure_or_a_word_for_one():
+    """The class of numbers is closed too: "met" is none."""
+    forms = ["met", "million", "1.5", "xiv", "BBC"]
+    upos = ("NOUN", "NUM", "VERB")
+    scores = np.array([[0, 5, 4]] * 5, np.float32)
+    assert _classes(forms, scores, upos) == ["VERB", "NUM", "NUM", "NUM", "NUM"]

@@ -247,11 +247,11 @@ def test_years_in_brackets_after_the_name_are_the_terms() -> None:
 @pytest.mark.parametrize(("outlet", "expected"), [("Doha Ledger", "QAT"), ("Lisbon Ledger", None)])
 def test_a_post_that_is_no_states_has_the_outlets_own_country_beside_another(outlet: str, expected: str | None) -> None:
     drawn = Drawn(
-        "President/NOUN/4/nmod:desc of/ADP/3/case Reedbank/PROPN/1/nmod Sara/PROPN/6/nsubj Vint/PROPN/4/flat spoke/VERB/0/root "
+        "President/NOUN/4/nmod:desc of/ADP/3/case University/PROPN/1/nmod Sara/PROPN/6/nsubj Vint/PROPN/4/flat spoke/VERB/0/root "
         "./PUNCT/6/punct",
         "Qatar/PROPN/2/nsubj waited/VERB/0/root ./PUNCT/2/punct",
         "Spain/PROPN/2/nsubj waited/VERB/0/root ./PUNCT/2/punct",
-        person="Sara Vint", organization="Reedbank", location="Qatar|Spain",
+        person="Sara Vint", organization="University", location="Qatar|Spain",
     )  # fmt: skip
     article = msgspec.structs.replace(drawn.article, outlet=outlet)
     held, _ = offices(article, drawn.reading, drawn.tree, cast(article, drawn.reading, drawn.tree))

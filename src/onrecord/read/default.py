@@ -25,6 +25,16 @@ from onrecord.types import Article, EventCue, Predicate, Reading, Refusal, Sente
 
 NAME = "onrecord-minilm"
 PARTICLES = frozenset({"to", "na", "ta", "not", "n't", "n’t", "nt", "t", "'t", "’t", "'", "’", "'s", "’s", "`s", "´s", "s", "o"})
+# Words that are numbers without a digit; a number is as closed a class as a particle ("met" is none, whatever stands beside it).
+NUMBERS = frozenset(
+    {
+        "zero", "nought", "nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
+        "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion", "dozen", "half", "crore", "lakh", "lac",
+        "mln", "bln", "mill", "bn", "mm", "ones", "hundreds", "thousands", "millions", "billions", "dozens", "hundredth",
+    }
+)  # fmt: skip
+ROMAN = frozenset("ivxlcdm")
 _INSIDE_NAMES = frozenset({"flat", "compound", "nmod:desc", "appos"})
 
 
@@ -124,14 +134,25 @@ def _words(cut: Draft, seen: Seen, model: Model) -> tuple[Word, ...]:
 
 
 def _classes(forms: Sequence[str], scores: NDArray[np.float32], upos: Sequence[str]) -> list[str]:
-    """Word classes from `scores` [words, classes]. Particles are a closed class: any other word takes the next best ("rejected")."""
+    """Word classes from `scores` [words, classes]. Particles and numbers are closed: any other word takes the next best ("rejected")."""
     best = numbers(scores.argmax(1))
-    particle = upos.index("PART") if "PART" in upos else -1
-    for place, number in enumerate(best):
-        if number == particle and forms[place].lower() not in PARTICLES:
-            best[place] = int(np.delete(scores[place], particle).argmax())
-            best[place] += best[place] >= particle
+    for closed, belongs in (("PART", _particle), ("NUM", _number)):
+        barred = upos.index(closed) if closed in upos else -1
+        for place, number in enumerate(best):
+            if number == barred and not belongs(forms[place]):
+                best[place] = int(np.delete(scores[place], barred).argmax())
+                best[place] += best[place] >= barred
     return [upos[number] for number in best]
+
+
+def _particle(form: str) -> bool:
+    return form.lower() in PARTICLES
+
+
+def _number(form: str) -> bool:
+    """Whether a word may be a number: only plain words of small letters are known not to be."""
+    plain = form.isascii() and form.isalpha() and form.islower() and len(form) > 2
+    return not plain or form in NUMBERS or ROMAN.issuperset(form)
 
 
 def _relation(label: str, pos: str, way: int, above: str) -> str:

@@ -61,8 +61,10 @@ def holder(match: Match, others: Iterable[Match], tree: Tree) -> Match | None:
         held = bool(chain & set(other.used)) or other.cue in _completing(tree, carrier)
         if lexical or (held and other.pattern.rule.type in HOLDING) or _alleged(match, other, tree):
             return other
-        aside = plain(tree.words[carrier].relation) == "advcl" and tree.words[carrier].head == other.cue
-        tried = plain(tree.words[carrier].relation) == "acl" and tree.words[carrier].head == other.cue and other.pattern.text == SEEN
+        # "killed when Norland attacked": a clause with a subject of its own tells its own act.
+        under = tree.words[carrier].head == other.cue
+        aside = under and plain(tree.words[carrier].relation) == "advcl" and not tree.children(carrier, "nsubj")
+        tried = under and plain(tree.words[carrier].relation) == "acl" and other.pattern.text == SEEN
         if (held or aside or tried) and other.pattern.rule.type == match.pattern.rule.type:
             return other
     return None

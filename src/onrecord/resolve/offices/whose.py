@@ -68,19 +68,21 @@ def asked(claim: Claim, body: str | None, tree: Tree, cast: Cast, ground: Ground
 
 
 def kind_of(claim: Claim, body: str | None) -> Kind | None:
-    """What sort of post it is; None for one of no country that could be told: of an international body, or an occupation alone."""
+    """What sort of post it is; None for one of no country that could be told: of an international body, an
+    occupation alone, a diplomat, whom one meets abroad."""
     phrase = claim.phrase
-    if _international(claim, body):
+    title = frozenset(phrase.title.casefold().replace("-", " ").split())
+    if _international(claim, body) or not words("sent_abroad").isdisjoint(title):
         return None
     if of_state(claim):
         return "state"
     occupation = (phrase.role in words("of_no_country") and phrase.role not in CLERGY) or not phrase.post
     if occupation:
         return "occupation" if body else None
-    if not words("state_titles").isdisjoint(phrase.title.casefold().replace("-", " ").split()):
+    if not words("state_titles").isdisjoint(title):
         return "state"
     if body is None:
-        return "bare"
+        return "bare" if words("of_firms").isdisjoint(title) else "firm"
     public = organizations.sector(body) in PUBLIC or not words("public_bodies").isdisjoint(body.casefold().split())
     return "public" if public else "firm"
 
