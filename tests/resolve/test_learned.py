@@ -137,3 +137,17 @@ def test_a_war_named_after_a_country_is_not_fought_by_it_alone() -> None:
     sentence = BY_KEY["conflict"]
     found = told(sentence, cue(sentence, "conflict", "ASSAULT", 0.95, actor="Norwegian"))
     assert [event.actors for event in found.events] in ([()], [])
+
+
+def test_whose_people_suffer_does_not_suffer() -> None:
+    sentence = BY_KEY["rivals"]
+    seen = cue(sentence, "cudgelled", "ASSAULT", 0.9)
+    seen = replace(seen, recipients=((place(sentence, "Mara"), 0.9), (place(sentence, "guards"), 0.8)))
+    found = told(sentence, seen)
+    assert [names(found, event.recipients) for event in found.events] == ["Mara Vint's guards"]
+
+
+def test_what_is_said_of_the_first_of_two_is_not_said_of_the_second() -> None:
+    sentence = BY_KEY["mourned"]
+    found = told(sentence, cue(sentence, "slain", "ASSAULT", 0.9, recipient="Mara"))
+    assert [names(found, event.recipients) for event in found.events] == ["Mara Vint"]

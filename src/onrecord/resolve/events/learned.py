@@ -60,7 +60,7 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     if light is not None:
         own = replace(own, agents=tuple(dict.fromkeys([*roles(tree, light).agents, *own.agents])))
     gap = 1.0 if cue.types[0][0] in TOGETHER else BESIDE
-    actors, recipients = _linked(cue.actors, tree, gap), _linked(cue.recipients, tree)
+    actors, recipients = _linked(cue.actors, tree, cue.word, gap), _linked(cue.recipients, tree, cue.word)
     owners = own.governed("'s") if noun else []  # "Roe's murder", "Roe's visit": only the lexicon knows which
     undergone = _undergoer(tree, cue.word) if noun else ()  # "faced criticism": the subject suffers it
     kind = cue.types[0][0]
@@ -109,10 +109,16 @@ def _subject(tree: Tree, verb: int) -> bool:
     return any(tree.words[w].pos in NOMINAL for w in tree.children(verb, "nsubj:pass"))
 
 
-def _linked(words: tuple[tuple[int, float], ...], tree: Tree, gap: float = BESIDE) -> tuple[int, ...]:
-    """Linked words, with what is coordinated; what is `gap` less likely than the likeliest is left out."""
+def _linked(words: tuple[tuple[int, float], ...], tree: Tree, cue: int, gap: float = BESIDE) -> tuple[int, ...]:
+    """Linked words, with what is coordinated; what is `gap` less likely than the likeliest is left out.
+
+    Of "his rivals in prison" he is not in prison; of "the murdered Roe and his friend Vint" Vint was not murdered.
+    """
     least = max(LINKED, max((p for _, p in words), default=0.0) - gap)
-    return tuple(dict.fromkeys(spread(tree, [word for word, p in words if p >= least])))
+    heads = {word for word, _ in words}
+    near = [w for w, p in words if p >= least and not (tree.words[w].relation == "nmod:poss" and tree.words[w].head in heads)]
+    described = tree.words[cue].relation == "amod"
+    return tuple(dict.fromkeys(near if described else spread(tree, near)))
 
 
 def with_linked(parts: Parts, cue: EventCue | None, match: Match, parties: Parties) -> Parts:
@@ -122,12 +128,12 @@ def with_linked(parts: Parts, cue: EventCue | None, match: Match, parties: Parti
     gap = 1.0 if match.pattern.rule.frame == "together" else BESIDE
     if not parts.actors and chance(cue) >= FILLING:
         kind = match.pattern.rule.type
-        near = [a for a in _linked(cue.actors, parties.tree, gap) if not bystander(parties, kind, match.cue, a)]
+        near = [a for a in _linked(cue.actors, parties.tree, match.cue, gap) if not bystander(parties, kind, match.cue, a)]
         parts = _filled(parts, "actors", tuple(near), match, parties)
     if match.pattern.rule.frame == "together" and len(parts.actors) == 1 and chance(cue, {match.pattern.rule.type}) >= FILLING:
-        parts = _joined(parts, _linked((*cue.actors, *cue.recipients), parties.tree, gap), parties)
+        parts = _joined(parts, _linked((*cue.actors, *cue.recipients), parties.tree, match.cue, gap), parties)
     if not parts.recipients and match.pattern.rule.frame != "together":
-        parts = _filled(parts, "recipients", _linked(cue.recipients, parties.tree), match, parties)
+        parts = _filled(parts, "recipients", _linked(cue.recipients, parties.tree, match.cue), match, parties)
     return parts
 
 
