@@ -11,7 +11,7 @@ from onrecord.types import Account, EventCue
 
 SENTENCES = frozen(Path(__file__).parent / "seeming_sentences.conll")
 BY_KEY = {s.key: s for s in SENTENCES}
-LEARNED = {"mood", "bid", "scrutiny", "bloodshed", "skirmish", "crash", "unrest", "byphrase", "shelved"}
+LEARNED = {"mood", "bid", "scrutiny", "bloodshed", "skirmish", "crash", "unrest", "byphrase", "shelved", "quake"}
 
 
 def shown(account: Account) -> list[str]:
@@ -103,3 +103,7 @@ def test_what_falls_on_nobody_is_no_sanction() -> None:
 def test_hostilities_go_on_while_they_are_spoken_of() -> None:
     found = told("unrest", "hostilities", "ASSAULT", recipient="Estonia")
     assert "ongoing" in {e.status for e in found.events if e.type == "ASSAULT"}
+
+
+def test_an_earthquake_that_strikes_attacks_nobody() -> None:
+    assert "an accident, not an attack" in reasons(told("quake", "killing", "ASSAULT", recipient="people"))

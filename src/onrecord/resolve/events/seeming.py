@@ -77,8 +77,11 @@ def _accident(at: Desk, draft: Draft) -> str | None:
     if draft.coded.type != "ASSAULT" or (draft.parts.actors and not ridden) or tree.lemma(cue) not in nouns("hurting") | nouns("accident"):
         return None
     sentence = tree.sentences[tree.sentence(cue)]
-    named = {tree.lemma(w) for w in range(sentence.first, sentence.last)}
-    return "an accident, not an attack" if named & nouns("accident") and not named & nouns("violence") else None
+    words = range(sentence.first, sentence.last)
+    named = {tree.lemma(w) for w in words}
+    # "an earthquake struck": what a natural force does is no attack either.
+    acts = {tree.lemma(w) for w in words if not any(tree.lemma(s) in nouns("accident") for s in tree.children(w, "nsubj"))}
+    return "an accident, not an attack" if named & nouns("accident") and not acts & nouns("violence") else None
 
 
 def _greeting(at: Desk, draft: Draft) -> str | None:
