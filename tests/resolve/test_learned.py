@@ -151,3 +151,9 @@ def test_what_is_said_of_the_first_of_two_is_not_said_of_the_second() -> None:
     sentence = BY_KEY["mourned"]
     found = told(sentence, cue(sentence, "slain", "ASSAULT", 0.9, recipient="Mara"))
     assert [names(found, event.recipients) for event in found.events] == ["Mara Vint"]
+
+
+def test_whoever_hails_a_war_on_somebody_does_them_no_favour() -> None:
+    sentence = BY_KEY["hailed"]
+    found = told(sentence, cue(sentence, "hailed", "SUPPORT", 0.9, actor="Norway", recipient="Finland"))
+    assert [names(found, event.recipients) for event in found.events] in ([], [""])
