@@ -338,3 +338,14 @@ def test_the_outlets_own_name_is_an_organization() -> None:
     drawn = Drawn("Quaypress/PROPN/2/nsubj reported/VERB/0/root it/PRON/2/obj ./PUNCT/2/punct", person="Quaypress")
     article = msgspec.structs.replace(drawn.article, outlet="Quaypress")
     assert [(a.kind, a.sector) for a in cast(article, drawn.reading, drawn.tree).actors] == [("organization", "MED")]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("Senior/ADJ/1/amod Fellow/PROPN/0/root", "Vint Institute"), ("Grants/PROPN/1/flat Board/PROPN/0/root", "Vint Institute Grants Board")],
+)
+def test_a_title_taken_into_the_name_of_a_body_is_left_out(last: str, expected: str) -> None:
+    whole = "Vint Institute " + " ".join(part.split("/")[0] for part in last.split())
+    drawn = Drawn(f"Vint/PROPN/2/compound Institute/PROPN/4/compound {last} ./PUNCT/4/punct", organization=whole)
+    made = cast(drawn.article, drawn.reading, drawn.tree)
+    assert [a.name for a in made.actors if a.kind == "organization"] == [expected]

@@ -14,19 +14,30 @@ JOINS = frozenset({"and", "or", "&", ",", ";", "/", "vs"})
 OPENING = frozenset(
     {"special", "deputy", "senior", "chief", "assistant", "vice", "executive", "managing", "acting", "minority", "majority", "press"}
 )
+RANKS = frozenset({"senior", "junior", "deputy", "assistant", "associate", "managing", "visiting", "principal", "adjunct"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 
 
 def parts_of(tree: Tree, mention: Mention, words: list[int]) -> list[list[int]]:
     """ "Tehran, Iran" is two places; "Aldmoor University and the Vint Institute" are two bodies."""
     if mention.kind == "organization":
-        return _bodies(tree, words)
+        return _bodies(tree, _untitled(tree, words))
     if mention.kind != "location":
         return [words]
     parts: list[list[int]] = [[]]
     for word in words:
         parts = [*parts, []] if tree.form(word) == "," else [*parts[:-1], [*parts[-1], word]]
     return [p for p in parts if p]
+
+
+def _untitled(tree: Tree, words: list[int]) -> list[int]:
+    """ "Vint Institute Senior Fellow", with the title or its first word taken into the name; "Office of the Deputy Minister" is whole."""
+    for rank in words[1:]:
+        names = tree.form(rank - 1).lower() not in {"the", "of", "a", "and", "&"}
+        last = rank + 1 < len(tree.words) and titles.head(tree.form(rank + 1)) is not None and words[-1] <= rank + 1
+        if tree.form(rank).lower() in RANKS and names and last:
+            return [w for w in words if w < rank]
+    return words
 
 
 def _bodies(tree: Tree, words: list[int]) -> list[list[int]]:
