@@ -342,7 +342,10 @@ def test_the_outlets_own_name_is_an_organization() -> None:
 
 @pytest.mark.parametrize(
     ("last", "expected"),
-    [("Senior/ADJ/1/amod Fellow/PROPN/0/root", "Vint Institute"), ("Grants/PROPN/1/flat Board/PROPN/0/root", "Vint Institute Grants Board")],
+    [
+        ("Senior/ADJ/1/amod Fellow/PROPN/0/root", "Vint Institute"),
+        ("Grants/PROPN/1/flat Board/PROPN/0/root", "Vint Institute Grants Board"),
+    ],
 )
 def test_a_title_taken_into_the_name_of_a_body_is_left_out(last: str, expected: str) -> None:
     whole = "Vint Institute " + " ".join(part.split("/")[0] for part in last.split())
