@@ -21,7 +21,7 @@ from training.event_losses import event_loss, wanted
 from training.events_data import Labelled, Unit, labelled
 from training.export import export_events, load_checkpoint
 
-STEPS, RATE, WARMUP, WORDS = 2000, 4e-4, 50, 2400
+STEPS, RATE, WARMUP, WORDS = 2200, 4e-4, 50, 2400
 NOISE = 0.1
 LABELS, FURTHER, VALIDATION = (Path(__file__).parent / "labels" / f"{name}.jsonl" for name in ("events", "further", "validation"))
 QUIET_SHARE = 0.5
