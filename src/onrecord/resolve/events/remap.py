@@ -94,8 +94,15 @@ def worded(coded: Coded, match: Match, parts: Parts, parties: Parties) -> Coded:
     if around & (nouns("violence") | nouns("hurting")) or not persons:
         return coded
     said = any(tree.lemma(c) in nouns("speaking") for c in tree.children(cue, "advcl", "acl", "conj", "parataxis"))
+    # "attacked Doe as a turncoat"; a clause with a subject ("as troops advanced") only tells when.
+    called = any(
+        tree.words[c].pos in {"NOUN", "PROPN", "ADJ"}
+        and not tree.children(c, "nsubj")
+        and any(tree.lemma(m) == "as" for m in tree.children(c, "case", "mark"))
+        for c in tree.children(cue, "obl", "advcl")
+    )
     rivals = bool(parts.recipients) and all(parties.cast.actors[r].kind == "person" and parties.political(r) for r in parts.recipients)
-    if said or around & nouns("verbal") or (rivals and all(parties.political(a) for a in parts.actors)):
+    if said or called or around & nouns("verbal") or (rivals and all(parties.political(a) for a in parts.actors)):
         return Coded("ACCUSE", "disapprove", coded.status, "one politician attacks another in words")
     return coded
 
