@@ -253,14 +253,17 @@ def _armed(scene: Scene, found: Nominal) -> Hit:
     """ "The militant group" is the only one named so far."""
     if armed().isdisjoint(found.plain) or found.names:
         return None
-    key = _one(scene, found, scene.described.armed, BACK)
-    return None if key is None else (key, "the armed group named here")
+    return _armed_group(scene, found)
 
 
 def _fighters(scene: Scene, found: Nominal) -> Hit:
     """ "The militants" are the only armed group named so far."""
     if found.noun.removesuffix("s") not in armed() or found.noun in armed() or found.names or found.plain:
         return None
+    return _armed_group(scene, found)
+
+
+def _armed_group(scene: Scene, found: Nominal) -> Hit:
     key = _one(scene, found, scene.described.armed, BACK)
     return None if key is None else (key, "the armed group named here")
 

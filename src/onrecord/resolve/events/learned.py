@@ -26,7 +26,7 @@ TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 STATE = frozenset({"GOV", "MIL", "COP"})  # who faces a protest stages none
 SEEN = "learned"
-FRIENDLY = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE"})
+FAVOURS = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE"})
 FOUGHT = frozenset({"war", "invasion", "attack", "offensive", "aggression", "strike", "assault", "raid", "campaign"})
 WARS = frozenset({"war", "conflict", "fighting", "hostilities", "violence", "unrest", "crisis"})
 
@@ -58,15 +58,14 @@ def _match(cue: EventCue, parties: Parties) -> Match:
 
 def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) -> Roles:
     """The words linked to the cue; where none is linked on a side, what syntax says of that side."""
-    tree = parties.tree
+    tree, kind = parties.tree, cue.types[0][0]
     own = nominal(tree, cue.word) if noun else roles(tree, cue.word)
     if light is not None:
         own = replace(own, agents=tuple(dict.fromkeys([*roles(tree, light).agents, *own.agents])))
-    gap = 1.0 if cue.types[0][0] in TOGETHER else BESIDE
+    gap = 1.0 if kind in TOGETHER else BESIDE
     actors, recipients = _linked(cue.actors, tree, cue.word, gap), _linked(cue.recipients, tree, cue.word)
     owners = own.governed("'s") if noun else []  # "Roe's murder", "Roe's visit": only the lexicon knows which
     undergone = _undergoer(tree, cue.word) if noun else ()  # "faced criticism": the subject suffers it
-    kind = cue.types[0][0]
     others = [a for a in actors if a in undergone or bystander(parties, kind, cue.word, a) or inside(tree, a, recipients, cue.word)]
     actors = tuple(a for a in actors if a not in others)
     if voicing := [
@@ -85,7 +84,7 @@ def _roles(cue: EventCue, parties: Parties, *, noun: bool, light: int | None) ->
     recipients = tuple(r for r in recipients if not _untouched(tree, cue.word, kind, r))
     scene = {parties.actor(a) for a in agents if _scene(tree, cue.word, a)}
     agents = tuple(a for a in agents if parties.actor(a) not in scene)
-    if cue.types[0][0] in BLOWS and _subject(tree, cue.word):
+    if kind in BLOWS and _subject(tree, cue.word):
         known = tuple(r for r in recipients if r in own.patients and parties.actor(r) is not None)
         recipients = known or (recipients if {*recipients} & {*own.patients} else own.patients)
     patients = recipients or tuple(p for p in own.patients if p not in agents)
@@ -101,7 +100,7 @@ def _scene(tree: Tree, cue: int, party: int) -> bool:
 def _untouched(tree: Tree, cue: int, kind: str, party: int) -> bool:
     """ "backed his war on Arda" does Arda no favour; "a warning that Norland would strike" does not threaten Norland."""
     above = tree.words[party].head
-    if kind in FRIENDLY:
+    if kind in FAVOURS:
         return above not in {cue, -1} and tree.lemma(above) in FOUGHT and plain(tree.words[party].relation) == "nmod"
     if kind != "THREATEN" or plain(tree.words[party].relation) != "nsubj" or above in {cue, -1}:
         return False
